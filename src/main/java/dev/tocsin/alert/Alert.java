@@ -1,0 +1,94 @@
+package dev.tocsin.alert;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * One alert as it is known at a moment: who it is (its labels), what is said about it, and from
+ * when to when it fires.
+ *
+ * @param endsAt when it stops firing, in the past once it has resolved
+ * @param generatorUrl where the alert was made; empty where nobody said
+ * @param updatedAt when it was received
+ * @param timeout whether {@code endsAt} was set by us, because the sender gave none
+ */
+public record Alert(
+    Labels labels,
+    Labels annotations,
+    Instant startsAt,
+    Instant endsAt,
+    String generatorUrl,
+    Instant updatedAt,
+    boolean timeout) {
+
+  /** Upstream's order inside a group: by job, by instance, then by all labels. */
+  public static final Comparator<Alert> ORDER =
+      Comparator.comparing(
+          Alert::labels,
+          byLabel("job")
+              .thenComparing(byLabel("instance"))
+              .thenComparing(Comparator.naturalOrder()));
+
+  /** Label sets that lack the label come last. */
+  private static Comparator<Labels> byLabel(String name) {
+    return Comparator.comparing(labels -> labels.find(name), Comparator.nullsLast(Labels::compare));
+  }
+
+  public boolean resolvedAt(Instant when) {
+    return !endsAt.isAfter(when);
+  }
+
+  public String name() {
+    return labels.alertName();
+  }
+
+  /**
+   * What is known after {@code newer} was posted on top of this alert: of two posts that overlap in
+   * time the earliest start, the newest annotations and the latest explicit end; posts that do not
+   * overlap are two episodes, and the newer one stands alone.
+   */
+  public Alert merge(Alert newer, Instant now) {
+    if (newer.updatedAt.isBefore(updatedAt)) {
+      return newer.merge(this, now);
+    }
+    return overlaps(newer) ? newer.withSpan(earliestStart(newer), laterEnd(newer, now)) : newer;
+  }
+
+  private boolean overlaps(Alert newer) {
+    return (newer.endsAt.isAfter(startsAt) && newer.endsAt.isBefore(endsAt))
+        || (newer.startsAt.isAfter(startsAt) && newer.startsAt.isBefore(endsAt));
+  }
+
+  private Instant earliestStart(Alert newer) {
+    return startsAt.isBefore(newer.startsAt) ? startsAt : newer.startsAt;
+  }
+
+  private Instant laterEnd(Alert newer, Instant now) {
+    boolean thisCounts = newer.resolvedAt(now) ? resolvedAt(now) : !timeout;
+    return thisCounts && endsAt.isAfter(newer.endsAt) ? endsAt : newer.endsAt;
+  }
+
+  private Alert withSpan(Instant start, Instant end) {
+    return new Alert(labels, annotations, start, end, generatorUrl, updatedAt, timeout);
+  }
+
+  /** Whether everything but the end and the time of the post is as it was. */
+  public boolean differsOnlyInEnd(Alert other) {
+    return startsAt.equals(other.startsAt)
+        && annotations.equals(other.annotations)
+        && generatorUrl.equals(other.generatorUrl)
+        && labels.equals(other.labels);
+  }
+
+  /** This alert, sharing what it has in common with an older version of itself, to save memory. */
+  public Alert keepingTextsOf(Alert older) {
+    return new Alert(
+        older.labels,
+        annotations.equals(older.annotations) ? older.annotations : annotations,
+        startsAt.equals(older.startsAt) ? older.startsAt : startsAt,
+        endsAt,
+        generatorUrl.equals(older.generatorUrl) ? older.generatorUrl : generatorUrl,
+        updatedAt,
+        timeout);
+  }
+}

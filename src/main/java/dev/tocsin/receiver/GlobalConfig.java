@@ -1,0 +1,4 @@
+package dev.tocsin.receiver;
+
+/** The {@code global} section: what integrations fall back to. */
+public record GlobalConfig() {}

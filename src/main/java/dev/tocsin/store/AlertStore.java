@@ -1,0 +1,150 @@
+package dev.tocsin.store;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.state.StateKind;
+import dev.tocsin.state.StateMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts that are known, by label set: merges posts into them, keeps to the limit per alert
+ * name and forgets the resolved ones that nobody needs. Used on the context that owns the routing
+ * state.
+ */
+public final class AlertStore {
+  /** Alerts stay until the garbage collection finds them resolved and unused. */
+  public static final StateKind<Alert> KIND =
+      new StateKind<>("alerts", (a, b) -> a.merge(b, b.updatedAt()), alert -> Instant.MAX);
+
+  private final StateMap<Labels, Alert> alerts;
+  private final int perAlertNameLimit;
+  private final Map<String, Set<Labels>> byName = new HashMap<>();
+  private final List<AlertListener> listeners = new ArrayList<>();
+
+  /**
+   * @param perAlertNameLimit how many alerts may carry the same alert name; zero or less for any
+   *     number
+   */
+  public AlertStore(StateMap<Labels, Alert> alerts, int perAlertNameLimit) {
+    this.alerts = alerts;
+    this.perAlertNameLimit = perAlertNameLimit;
+    alerts.forEach((labels, alert) -> admitted(labels));
+  }
+
+  public void listen(AlertListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Takes in valid posts, one after the other; returns those that the limit kept out. */
+  public List<Alert> put(List<Alert> posted, Instant now) {
+    List<Alert> refused = new ArrayList<>();
+    for (Alert post : posted) {
+      if (!put(post, now)) {
+        refused.add(post);
+      }
+    }
+    return refused;
+  }
+
+  private boolean put(Alert post, Instant now) {
+    Alert before = alerts.get(post.labels());
+    if (before == null) {
+      if (!admits(post.labels(), now)) {
+        return false;
+      }
+      alerts.put(post.labels(), post);
+      admitted(post.labels());
+      changed(null, post, now);
+      return true;
+    }
+    Alert merged = before.merge(post, now).keepingTextsOf(before);
+    alerts.put(before.labels(), merged);
+    if (!merged.differsOnlyInEnd(before)
+        || merged.resolvedAt(now) != before.resolvedAt(now)
+        || before.resolvedAt(now)) {
+      changed(before, merged, now);
+    }
+    return true;
+  }
+
+  private void changed(@Nullable Alert before, Alert alert, Instant now) {
+    for (AlertListener listener : listeners) {
+      listener.changed(before, alert, now);
+    }
+  }
+
+  /** A full name makes room by forgetting one that has resolved. */
+  private boolean admits(Labels labels, Instant now) {
+    if (perAlertNameLimit <= 0) {
+      return true;
+    }
+    Set<Labels> same = byName.getOrDefault(labels.alertName(), Set.of());
+    if (same.size() < perAlertNameLimit) {
+      return true;
+    }
+    for (Labels each : same) {
+      Alert old = alerts.get(each);
+      if (old != null && old.resolvedAt(now)) {
+        forget(old);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void admitted(Labels labels) {
+    if (perAlertNameLimit > 0) {
+      byName.computeIfAbsent(labels.alertName(), name -> new LinkedHashSet<>()).add(labels);
+    }
+  }
+
+  public @Nullable Alert find(Labels labels) {
+    return alerts.get(labels);
+  }
+
+  public int size() {
+    return alerts.size();
+  }
+
+  /** All of them, resolved ones too, in no particular order. */
+  public List<Alert> snapshot() {
+    List<Alert> all = new ArrayList<>(alerts.size());
+    alerts.forEach((labels, alert) -> all.add(alert));
+    return all;
+  }
+
+  /** Forgets the resolved alerts that nothing holds, and tells how many there were. */
+  public int collectGarbage(Predicate<Labels> held, Instant now) {
+    List<Alert> over = new ArrayList<>();
+    alerts.forEach((labels, alert) -> {
+      if (alert.resolvedAt(now) && !held.test(labels)) {
+        over.add(alert);
+      }
+    });
+    over.forEach(this::forget);
+    return over.size();
+  }
+
+  private void forget(Alert alert) {
+    alerts.remove(alert.labels());
+    if (perAlertNameLimit > 0) {
+      byName.computeIfPresent(
+          alert.name(),
+          (name, same) -> {
+            same.remove(alert.labels());
+            return same.isEmpty() ? null : same;
+          });
+    }
+    for (AlertListener listener : listeners) {
+      listener.forgotten(alert);
+    }
+  }
+}
