@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the {@code route} tree as it was written; null where the parent decides.
+ * A node of the routing tree as it was written; null where the parent decides.
  *
  * @param matchers the old {@code match} and {@code match_re} included, sorted
  * @param groupBy label names, or {@code ...} alone for all labels
