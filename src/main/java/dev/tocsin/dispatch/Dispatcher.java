@@ -1,17 +1,298 @@
 package dev.tocsin.dispatch;
 
+import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Timers;
+import dev.tocsin.mute.Muter;
+import dev.tocsin.notify.Announcer;
+import dev.tocsin.notify.Flush;
+import dev.tocsin.notify.FlushedAlert;
+import dev.tocsin.notify.NotifyPlan;
+import dev.tocsin.store.AlertListener;
+import dev.tocsin.store.AlertStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Sorts alerts into aggregation groups by route and flushes each group in its own rhythm. */
-public final class Dispatcher {
-  /** The nodes of the running tree that handle these labels. Safe on any thread. */
-  public List<Route> routes(Labels labels) {
-    return List.of();
+/**
+ * Sorts alerts into aggregation groups by route and lets each group speak in its own rhythm. Used
+ * on the context that owns the routing state, but for {@link #routes}.
+ */
+public final class Dispatcher implements AlertListener {
+  private final AlertStore store;
+  private final Announcer announcer;
+  private final InstantSource clock;
+  private final Timers timers;
+  private final Instant start;
+  private final GroupTable groups = new GroupTable();
+  private volatile RouteCache cache;
+  private Routing routing;
+
+  /** The tree and what mutes its alerts; replaced as a whole by a reload. */
+  public record Routing(Route root, Muter inhibitor, Muter silencer) {}
+
+  /** Begins to hear of alerts; no group speaks before the start. */
+  public Dispatcher(
+      AlertStore store,
+      Announcer announcer,
+      InstantSource clock,
+      Timers timers,
+      Routing routing,
+      Instant start) {
+    this.store = store;
+    this.announcer = announcer;
+    this.clock = clock;
+    this.timers = timers;
+    this.routing = routing;
+    this.start = start;
+    cache = new RouteCache(routing.root());
+    store.listen(this);
+    announcer.onSettled(this::settled);
   }
 
-  /** All groups, on the context that owns the routing state. */
+  @Override
+  public void changed(@Nullable Alert before, Alert alert, Instant now) {
+    Labels labels = alert.labels();
+    for (Route route : cache.remember(labels)) {
+      AggregationGroup group = groups.find(route, labels);
+      if (group == null) {
+        group = groups.create(route, labels, firstTick(route, alert, now));
+        schedule(group);
+      }
+      group.add(labels);
+    }
+  }
+
+  /** An alert that has fired for longer than the wait does not wait again. */
+  private static Instant firstTick(Route route, Alert alert, Instant now) {
+    Duration wait = route.options().groupWait();
+    return alert.startsAt().plus(wait).isBefore(now) ? now : now.plus(wait);
+  }
+
+  @Override
+  public void forgotten(Alert alert) {
+    cache.forget(alert.labels());
+  }
+
+  /** Whether a group still needs an alert. */
+  public boolean holds(Labels alert) {
+    return routes(alert).stream()
+        .map(route -> groups.find(route, alert))
+        .anyMatch(group -> group != null && group.alerts().contains(alert));
+  }
+
+  /** The nodes of the running tree that handle these labels. Safe on any thread. */
+  public List<Route> routes(Labels labels) {
+    return cache.routes(labels);
+  }
+
+  /** The running tree. Safe on any thread. */
+  public Route root() {
+    return cache.root();
+  }
+
+  private void schedule(AggregationGroup group) {
+    Duration wait = Duration.between(clock.instant(), tick(group));
+    group.arm(timers.schedule(wait, () -> flush(group)));
+  }
+
+  private Instant tick(AggregationGroup group) {
+    return group.due().isBefore(start) ? start : group.due();
+  }
+
+  private void flush(AggregationGroup group) {
+    Instant now = clock.instant();
+    Instant tick = tick(group);
+    List<FlushedAlert> alerts = flushed(group, now);
+    group.seen(alerts);
+    group.advance(tick, now);
+    group.mutedBy(announcer.flush(flush(group, alerts, tick, now)));
+    if (!prune(group)) {
+      schedule(group);
+    }
+  }
+
+  private List<FlushedAlert> flushed(AggregationGroup group, Instant now) {
+    List<FlushedAlert> alerts = new ArrayList<>(group.alerts().size());
+    for (Alert alert : known(group.alerts())) {
+      Labels labels = alert.labels();
+      alerts.add(
+          new FlushedAlert(
+              alert,
+              alert.resolvedAt(now),
+              routing.inhibitor().mutedBy(labels, now),
+              routing.silencer().mutedBy(labels, now)));
+    }
+    return alerts;
+  }
+
+  private List<Alert> known(Collection<Labels> labels) {
+    List<Alert> alerts = new ArrayList<>(labels.size());
+    for (Labels each : labels) {
+      Alert alert = store.find(each);
+      if (alert != null) {
+        alerts.add(alert);
+      }
+    }
+    alerts.sort(Alert.ORDER);
+    return alerts;
+  }
+
+  private Flush flush(
+      AggregationGroup group, List<FlushedAlert> alerts, Instant tick, Instant now) {
+    Route.Options options = group.route().options();
+    return new Flush(
+        group.id(),
+        group.key(),
+        options.receiver(),
+        group.labels(),
+        options.labels(),
+        options.repeatInterval(),
+        options.muteTimeIntervals(),
+        options.activeTimeIntervals(),
+        tick,
+        now,
+        alerts,
+        rank(group.route()));
+  }
+
+  /** Counts the integrations that tell an alert to a destination on the routes before this one. */
+  private ToIntBiFunction<Labels, String> rank(Route route) {
+    return (labels, destination) -> {
+      int before = 0;
+      for (Route other : routes(labels)) {
+        if (other.equals(route)) {
+          break;
+        }
+        before += announcer.plan().telling(other.receiver(), destination);
+      }
+      return before;
+    };
+  }
+
+  private void settled(String groupId) {
+    AggregationGroup group = groups.find(groupId);
+    if (group != null) {
+      prune(group);
+    }
+  }
+
+  /**
+   * Lets go of the alerts whose end everybody has heard, and of the group with its last alert.
+   * Returns whether the group is gone.
+   */
+  private boolean prune(AggregationGroup group) {
+    ToIntBiFunction<Labels, String> rank = rank(group.route());
+    for (Labels labels : List.copyOf(group.leaving())) {
+      if (!announcer.waits(group.id(), group.route().receiver(), labels, rank)) {
+        group.remove(labels);
+      }
+    }
+    if (group.alerts().isEmpty()) {
+      drop(group);
+    }
+    return group.alerts().isEmpty();
+  }
+
+  private void drop(AggregationGroup group) {
+    group.disarm();
+    groups.remove(group);
+    announcer.forget(group.id());
+  }
+
+  public int groupCount() {
+    return groups.size();
+  }
+
+  /** All groups, in no particular order. */
   public List<GroupSnapshot> groups() {
-    return List.of();
+    Instant now = clock.instant();
+    return groups.all().stream().map(group -> snapshot(group, now)).toList();
+  }
+
+  private GroupSnapshot snapshot(AggregationGroup group, Instant now) {
+    List<Alert> alerts = known(group.alerts());
+    Route.Options options = group.route().options();
+    return new GroupSnapshot(
+        group.route(),
+        group.key(),
+        group.labels(),
+        announcer.routeLabels(options.receiver(), group.labels(), options.labels(), alerts, now),
+        alerts,
+        group.mutedBy());
+  }
+
+  /**
+   * Follows a new tree. A group whose route is as it was keeps its timer and what is on its way; of
+   * the others the alerts move to new groups, which speak when the old ones would have.
+   */
+  public void reload(Routing renewed, NotifyPlan plan) {
+    Map<Labels, Instant> dues = new HashMap<>();
+    Collection<AggregationGroup> old = groups.all();
+    old.forEach(group -> group.empty(dues));
+    Succession succession = new Succession(routing.root(), renewed.root());
+    routing = renewed;
+    cache = new RouteCache(renewed.root());
+    groups.displaceAll();
+    old.forEach(group -> keep(group, succession));
+    Set<AggregationGroup> created = new HashSet<>();
+    dues.forEach((labels, due) -> regroup(labels, due, created));
+    announcer.reload(plan, this::heirs);
+    old.stream().filter(group -> group.alerts().isEmpty()).forEach(this::drop);
+    created.forEach(this::schedule);
+  }
+
+  private void keep(AggregationGroup group, Succession succession) {
+    Route same = succession.of(group.route());
+    if (same != null) {
+      group.rebind(same);
+      groups.place(group);
+    }
+  }
+
+  private void regroup(Labels labels, Instant due, Set<AggregationGroup> created) {
+    for (Route route : cache.remember(labels)) {
+      AggregationGroup group = groups.find(route, labels);
+      if (group == null) {
+        group = groups.create(route, labels, due);
+        created.add(group);
+      } else if (created.contains(group)) {
+        group.hurry(due);
+      }
+      group.add(labels);
+    }
+  }
+
+  /**
+   * A group passes what it has on its way to itself first, then to whoever took over its alerts.
+   */
+  private List<Announcer.Inheritance.Group> heirs(String groupId, List<Labels> alerts) {
+    Set<AggregationGroup> heirs = new HashSet<>();
+    AggregationGroup itself = groups.find(groupId);
+    if (itself != null && !itself.alerts().isEmpty()) {
+      return List.of(heir(itself));
+    }
+    for (Labels labels : alerts) {
+      for (Route route : routes(labels)) {
+        AggregationGroup group = groups.find(route, labels);
+        if (group != null) {
+          heirs.add(group);
+        }
+      }
+    }
+    return heirs.stream().map(Dispatcher::heir).toList();
+  }
+
+  private static Announcer.Inheritance.Group heir(AggregationGroup group) {
+    return new Announcer.Inheritance.Group(group.id(), group.route().receiver());
   }
 }

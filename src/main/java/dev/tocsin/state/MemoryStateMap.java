@@ -2,16 +2,16 @@ package dev.tocsin.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Entries that live as long as the process. */
 public final class MemoryStateMap<K, V> implements StateMap<K, V> {
   private final StateKind<V> kind;
-  private final Map<K, V> entries = new HashMap<>();
+  private final Map<K, V> entries = new ConcurrentHashMap<>();
   private final List<Listener<K, V>> listeners = new ArrayList<>();
 
   public MemoryStateMap(StateKind<V> kind) {

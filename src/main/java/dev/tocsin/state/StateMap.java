@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * that owns the routing state only.
  */
 public interface StateMap<K, V> {
+  /** The newest value of a key. Safe on any thread. */
   @Nullable V get(K key);
 
   /** Sets what this process knows; replaces what was there. */

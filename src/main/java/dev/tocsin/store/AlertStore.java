@@ -106,6 +106,7 @@ public final class AlertStore {
     }
   }
 
+  /** What is known of an alert. Safe on any thread. */
   public @Nullable Alert find(Labels labels) {
     return alerts.get(labels);
   }

@@ -1,0 +1,55 @@
+package dev.tocsin.nflog;
+
+import dev.tocsin.alert.Labels;
+import dev.tocsin.state.StateKind;
+import dev.tocsin.state.StateMap;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every slot was last told about every alert. An entry lives as long as its alert is known.
+ * Used on the context that owns the routing state.
+ */
+public final class NotificationLog {
+  public static final StateKind<AlertLog> KIND =
+      new StateKind<>("nflog", AlertLog::merge, log -> Instant.MAX);
+
+  private final StateMap<Labels, AlertLog> logs;
+
+  /** The last log with one entry: alerts that are told together share it. */
+  private AlertLog shared = AlertLog.EMPTY;
+
+  public NotificationLog(StateMap<Labels, AlertLog> logs) {
+    this.logs = logs;
+  }
+
+  public @Nullable Told told(Labels alert, Slot slot) {
+    AlertLog log = logs.get(alert);
+    return log == null ? null : log.told(slot);
+  }
+
+  /** Everything that was told about an alert. */
+  public AlertLog of(Labels alert) {
+    AlertLog log = logs.get(alert);
+    return log == null ? AlertLog.EMPTY : log;
+  }
+
+  public void record(Labels alert, Told told) {
+    AlertLog known = of(alert).with(told);
+    if (known.equals(shared)) {
+      known = shared;
+    } else if (known.entries().size() == 1) {
+      shared = known;
+    }
+    logs.put(alert, known);
+  }
+
+  /** Drops the entries of an alert that is no longer known. */
+  public void forget(Labels alert) {
+    logs.remove(alert);
+  }
+
+  public int size() {
+    return logs.size();
+  }
+}

@@ -1,0 +1,244 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.nflog.NotificationLog;
+import dev.tocsin.nflog.Slot;
+import dev.tocsin.nflog.Told;
+import dev.tocsin.template.TemplateData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.ToIntBiFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides for every integration of a flushed group whether it has news for it, hands the message to
+ * the outbox and writes down what was delivered. Used on the context that owns the routing state.
+ */
+public final class Announcer {
+  private final NotificationLog log;
+  private final Outbox outbox;
+  private final NotifyMetrics metrics;
+  private final RandomGenerator ids;
+  private NotifyPlan plan;
+  private Consumer<String> settled = groupId -> {};
+
+  public Announcer(
+      NotificationLog log,
+      Outbox outbox,
+      NotifyMetrics metrics,
+      RandomGenerator ids,
+      NotifyPlan plan) {
+    this.log = log;
+    this.outbox = outbox;
+    this.metrics = metrics;
+    this.ids = ids;
+    this.plan = plan;
+    outbox.listen(
+        new Outbox.Listener() {
+          @Override
+          public void sent(Delivery delivery, Message message) {
+            message.log().forEach(entry -> log.record(entry.alert(), entry.told()));
+            settled.accept(delivery.key.groupId());
+          }
+
+          @Override
+          public void failed(Delivery delivery, Message message) {
+            settled.accept(delivery.key.groupId());
+          }
+
+          @Override
+          public boolean stillNews(Message message) {
+            return Announcer.this.stillNews(message);
+          }
+        });
+  }
+
+  /** Calls back with a group's id whenever something that it had to tell has been settled. */
+  public void onSettled(Consumer<String> listener) {
+    settled = listener;
+  }
+
+  public NotifyPlan plan() {
+    return plan;
+  }
+
+  /** Follows a new configuration; see {@link Outbox#rebind}. */
+  public void reload(NotifyPlan renewed, Inheritance inheritance) {
+    plan = renewed;
+    outbox.rebind((key, message) -> {
+      for (Inheritance.Group group : inheritance.groups(key.groupId(), alerts(message))) {
+        for (Integration integration : plan.integrations(group.receiver())) {
+          if (integration.destination().equals(key.destination())
+              && integration.rank() == key.rank()) {
+            return new Outbox.Heir(group.id(), integration);
+          }
+        }
+      }
+      return null;
+    });
+  }
+
+  private static List<Labels> alerts(Message message) {
+    return message.notification().alerts().stream().map(Alert::labels).toList();
+  }
+
+  /** Says which groups a group's deliveries pass to, best first. */
+  @FunctionalInterface
+  public interface Inheritance {
+    List<Group> groups(String groupId, List<Labels> alerts);
+
+    /** A group and whom it tells. */
+    record Group(String id, String receiver) {}
+  }
+
+  /** Lets a group speak. Returns the names of the time intervals that keep it silent. */
+  public List<String> flush(Flush flush) {
+    count(flush);
+    Hours hours = Hours.of(flush, plan.intervals());
+    if (hours.closed()) {
+      metrics.outOfHours(hours.reason(), flush.alerts().stream().filter(a -> !a.muted()).count());
+    }
+    for (Integration integration : plan.integrations(flush.receiver())) {
+      announce(flush, integration, hours);
+    }
+    return hours.mutedBy();
+  }
+
+  private void count(Flush flush) {
+    long inhibited = flush.alerts().stream().filter(FlushedAlert::inhibited).count();
+    long muted = flush.alerts().stream().filter(FlushedAlert::muted).count();
+    if (muted > 0) {
+      metrics.inhibited(inhibited);
+      metrics.silenced(muted - inhibited);
+    }
+  }
+
+  private void announce(Flush flush, Integration integration, Hours hours) {
+    List<Standing> alerts = standings(flush, integration);
+    Instant repeatBefore = flush.tick().minus(flush.repeatInterval());
+    Decision decision = Decision.decide(alerts, integration.sendResolved(), repeatBefore);
+    if (hours.closed()) {
+      decision = decision.outOfHours(hours.reason());
+    }
+    for (Standing over : decision.close()) {
+      log.record(over.flushed().alert().labels(), new Told(over.slot(), false, flush.tick(), true));
+    }
+    if (decision.reason().notifies()) {
+      outbox.submit(flush.groupId(), integration, message(flush, decision, alerts));
+    } else if (!stillWorthSending(integration, alerts, hours)) {
+      outbox.withdraw(flush.groupId(), integration);
+    }
+  }
+
+  /**
+   * Where resolutions are not sent, an alert that resolved before its first delivery is still told.
+   */
+  private static boolean stillWorthSending(
+      Integration integration, List<Standing> alerts, Hours hours) {
+    return !integration.sendResolved()
+        && !hours.closed()
+        && alerts.stream()
+            .filter(Standing::owed)
+            .allMatch(each -> each.visible() && each.flushed().resolved());
+  }
+
+  private List<Standing> standings(Flush flush, Integration integration) {
+    List<Standing> standings = new ArrayList<>(flush.alerts().size());
+    Set<Labels> owed = outbox.owed(flush.groupId(), integration);
+    for (FlushedAlert flushed : flush.alerts()) {
+      Labels labels = flushed.alert().labels();
+      Slot slot = integration.slot(flush.rank().applyAsInt(labels, integration.destination()));
+      standings.add(new Standing(flushed, slot, log.told(labels, slot), owed.contains(labels)));
+    }
+    return standings;
+  }
+
+  private Message message(Flush flush, Decision decision, List<Standing> all) {
+    List<Alert> alerts = decision.tell().stream().map(each -> each.flushed().alert()).toList();
+    return new Message(
+        notification(flush, decision.reason(), alerts), logEntries(flush, decision, all));
+  }
+
+  private Notification notification(Flush flush, Reason reason, List<Alert> alerts) {
+    return new Notification(
+        new UUID(ids.nextLong(), ids.nextLong()).toString(),
+        flush.groupKey(),
+        flush.receiver(),
+        reason,
+        flush.groupLabels(),
+        routeLabels(
+            flush.receiver(), flush.groupLabels(), flush.routeLabels(), alerts, flush.now()),
+        alerts,
+        flush.now(),
+        plan.externalUrl());
+  }
+
+  /**
+   * The labels of a route, rendered for a group of alerts; why they are told is not known to them.
+   */
+  public Labels routeLabels(
+      String receiver, Labels groupLabels, Labels routeLabels, List<Alert> alerts, Instant now) {
+    if (routeLabels.isEmpty()) {
+      return Labels.EMPTY;
+    }
+    TemplateData data =
+        TemplateData.of(
+            receiver, "unknown", groupLabels, routeLabels, alerts, now, plan.externalUrl());
+    return plan.routeLabels().render(routeLabels, data);
+  }
+
+  /** What is told, and which open alerts the message leaves out. */
+  private static List<LogEntry> logEntries(Flush flush, Decision decision, List<Standing> all) {
+    Map<Told, Told> shared = new HashMap<>();
+    List<LogEntry> entries = new ArrayList<>(all.size());
+    for (Standing each : decision.tell()) {
+      Told told = new Told(each.slot(), each.firing(), flush.tick(), true);
+      entries.add(entry(each, shared.computeIfAbsent(told, same -> same)));
+    }
+    for (Standing each : all) {
+      if (!each.visible() && each.told() != null && each.shownOpen()) {
+        entries.add(entry(each, each.told().leftOut()));
+      }
+    }
+    return entries;
+  }
+
+  private static LogEntry entry(Standing standing, Told told) {
+    return new LogEntry(standing.flushed().alert().labels(), told);
+  }
+
+  private boolean stillNews(Message message) {
+    return message.notification().reason() == Reason.REPEAT
+        || message.log().stream().anyMatch(this::unknown);
+  }
+
+  private boolean unknown(LogEntry entry) {
+    Told known = log.told(entry.alert(), entry.told().slot());
+    return known == null || known.firing() != entry.told().firing() || !known.shown();
+  }
+
+  /** Whether some integration of a group still has to hear how an alert ended. */
+  public boolean waits(
+      String groupId, String receiver, Labels alert, ToIntBiFunction<Labels, String> rank) {
+    for (Integration integration : plan.integrations(receiver)) {
+      Slot slot = integration.slot(rank.applyAsInt(alert, integration.destination()));
+      Told told = log.told(alert, slot);
+      if ((told != null && told.firing()) || outbox.owed(groupId, integration).contains(alert)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A group is gone, and what integrations remember about it may go too. */
+  public void forget(String groupId) {
+    outbox.forget(groupId);
+  }
+}

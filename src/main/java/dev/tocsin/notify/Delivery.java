@@ -1,0 +1,148 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Timers.Timer;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one group still has to tell one integration: the message that is tried, and a newer one
+ * behind it.
+ */
+final class Delivery {
+  /** Where a delivery comes from and goes to. */
+  record Key(String groupId, String destination, int rank) {
+    static Key of(String groupId, Integration integration) {
+      return new Key(groupId, integration.destination(), integration.rank());
+    }
+  }
+
+  final Key key;
+  private Integration integration;
+  private Message message;
+  private @Nullable Message newer;
+  private boolean sending;
+  private boolean unwanted;
+  private int failures;
+  private Set<String> delivered = Set.of();
+  private @Nullable FailureReason lastFailure;
+  private Timer retry = () -> {};
+
+  Delivery(Key key, Integration integration, Message message) {
+    this.key = key;
+    this.integration = integration;
+    this.message = message;
+  }
+
+  Integration integration() {
+    return integration;
+  }
+
+  void rebind(Integration renewed) {
+    integration = renewed;
+  }
+
+  Message message() {
+    return message;
+  }
+
+  /** The newest message: the one that stands if nothing else comes. */
+  Message newest() {
+    return newer == null ? message : newer;
+  }
+
+  boolean sending() {
+    return sending;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  @Nullable FailureReason lastFailure() {
+    return lastFailure;
+  }
+
+  Set<Labels> alerts() {
+    Set<Labels> alerts = new HashSet<>();
+    message.notification().alerts().forEach(alert -> alerts.add(alert.labels()));
+    newest().notification().alerts().forEach(alert -> alerts.add(alert.labels()));
+    return alerts;
+  }
+
+  /** The group says again what this delivery says. */
+  void confirm() {
+    unwanted = false;
+  }
+
+  /** Takes a newer message: instead of one that waits, behind one that is being sent. */
+  void supersede(Message by) {
+    unwanted = false;
+    if (sending) {
+      newer = by;
+    } else {
+      replace(by);
+    }
+  }
+
+  /**
+   * The group has nothing to say any more: what is being sent cannot be taken back, but is not
+   * tried again.
+   */
+  void withdraw() {
+    newer = null;
+    unwanted = true;
+  }
+
+  boolean unwanted() {
+    return unwanted;
+  }
+
+  Attempt begin(Map<String, String> memory) {
+    sending = true;
+    return new Attempt(failures + 1, delivered, memory);
+  }
+
+  /** After an attempt that failed: the newer message takes the place of the one that was tried. */
+  void failed(Verdict.Retry verdict) {
+    sending = false;
+    failures++;
+    lastFailure = verdict.reason();
+    Set<String> all = new HashSet<>(delivered);
+    all.addAll(verdict.delivered());
+    delivered = Set.copyOf(all);
+    advance();
+  }
+
+  /** After an attempt that ended the message: whether a newer one is left to send. */
+  boolean settled() {
+    sending = false;
+    failures = 0;
+    lastFailure = null;
+    return advance();
+  }
+
+  private boolean advance() {
+    if (newer == null) {
+      return false;
+    }
+    replace(newer);
+    newer = null;
+    return true;
+  }
+
+  private void replace(Message by) {
+    message = by;
+    delivered = Set.of();
+  }
+
+  void retryAt(Timer timer) {
+    retry = timer;
+  }
+
+  void cancelRetry() {
+    retry.cancel();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tocsin.notify;
+
+import java.util.List;
+
+/**
+ * Whether a route may speak at the time of a flush.
+ *
+ * @param mutedBy the names of the time intervals that keep it silent
+ */
+record Hours(Reason reason, List<String> mutedBy) {
+  private static final Hours OPEN = new Hours(Reason.NOTHING_NEW, List.of());
+
+  /** Active intervals come first, as upstream. */
+  static Hours of(Flush flush, NotifyPlan.Intervals intervals) {
+    List<String> active = flush.activeTimeIntervals();
+    if (!active.isEmpty() && intervals.containing(active, flush.now()).isEmpty()) {
+      return new Hours(Reason.ACTIVE_TIME_INTERVAL, active);
+    }
+    List<String> muting = intervals.containing(flush.muteTimeIntervals(), flush.now());
+    return muting.isEmpty() ? OPEN : new Hours(Reason.MUTE_TIME_INTERVAL, muting);
+  }
+
+  boolean closed() {
+    return !mutedBy.isEmpty();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tocsin.notify;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What notifications need of a configuration; replaced as a whole by a reload.
+ *
+ * @param receivers the integrations of every receiver, by its name
+ * @param intervals names those of the named time intervals that contain an instant
+ * @param externalUrl under which people reach this Tocsin
+ */
+public record NotifyPlan(
+    Map<String, List<Integration>> receivers,
+    Intervals intervals,
+    RouteLabels routeLabels,
+    String externalUrl) {
+  public NotifyPlan {
+    receivers = Map.copyOf(receivers);
+  }
+
+  List<Integration> integrations(String receiver) {
+    return receivers.getOrDefault(receiver, List.of());
+  }
+
+  /** How many integrations of a receiver tell a destination. */
+  public int telling(String receiver, String destination) {
+    int count = 0;
+    for (Integration integration : integrations(receiver)) {
+      count += integration.destination().equals(destination) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Looks time intervals up. */
+  @FunctionalInterface
+  public interface Intervals {
+    List<String> containing(List<String> names, Instant instant);
+  }
+}

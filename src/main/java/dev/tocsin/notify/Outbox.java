@@ -1,0 +1,335 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Timers;
+import dev.tocsin.notify.Verdict.Failed;
+import dev.tocsin.notify.Verdict.Retry;
+import dev.tocsin.notify.Verdict.Sent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps every message until it is delivered, superseded by a newer state of its group, or failed
+ * for good. One queue per destination, so that an outage of one slows down no other; per group at
+ * most one message on its way and one behind it, so that memory is bounded by the number of groups.
+ *
+ * <p>Used on the context that owns the routing state; only the sending itself happens elsewhere.
+ */
+public final class Outbox {
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+  /** Hears how deliveries end. */
+  interface Listener {
+    void sent(Delivery delivery, Message message);
+
+    void failed(Delivery delivery, Message message);
+
+    /** Whether a message that waited behind another one still says something new. */
+    boolean stillNews(Message message);
+  }
+
+  /**
+   * Where things run.
+   *
+   * @param senders runs what blocks, each task on a thread of its own
+   * @param core runs tasks on the context that owns the routing state
+   */
+  public record Threads(Executor senders, Executor core) {}
+
+  private final InstantSource clock;
+  private final Timers timers;
+  private final Threads threads;
+  private final Backoff backoff;
+  private final NotifyMetrics metrics;
+  private final Map<Delivery.Key, Delivery> deliveries = new HashMap<>();
+  private final Map<Delivery.Key, Map<String, String>> memories = new HashMap<>();
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private @Nullable Listener listener;
+  private int sending;
+  private boolean stopped;
+
+  public Outbox(
+      InstantSource clock,
+      Timers timers,
+      Threads threads,
+      RandomGenerator random,
+      NotifyMetrics metrics) {
+    this.clock = clock;
+    this.timers = timers;
+    this.threads = threads;
+    this.backoff = new Backoff(random);
+    this.metrics = metrics;
+  }
+
+  void listen(Listener to) {
+    listener = to;
+  }
+
+  private @Nullable Delivery pending(String groupId, Integration integration) {
+    return deliveries.get(Delivery.Key.of(groupId, integration));
+  }
+
+  /** The alerts that messages on their way are about. */
+  Set<Labels> owed(String groupId, Integration integration) {
+    Delivery pending = pending(groupId, integration);
+    return pending == null ? Set.of() : pending.alerts();
+  }
+
+  /**
+   * Sends a message as soon as its queue lets it; a message of the same group that waits is dropped
+   * for it.
+   */
+  void submit(String groupId, Integration integration, Message message) {
+    metrics.notification(integration);
+    Delivery pending = pending(groupId, integration);
+    if (pending == null) {
+      Delivery delivery = new Delivery(Delivery.Key.of(groupId, integration), integration, message);
+      deliveries.put(delivery.key, delivery);
+      enqueue(delivery);
+      return;
+    }
+    if (pending.lastFailure() != null) {
+      metrics.failed(integration, pending.lastFailure());
+    }
+    if (pending.newest().saysTheSameAs(message)) {
+      pending.confirm();
+    } else {
+      pending.supersede(message);
+    }
+  }
+
+  /** Takes back what waits: the group has nothing to say any more. What is being sent goes on. */
+  void withdraw(String groupId, Integration integration) {
+    Delivery pending = pending(groupId, integration);
+    if (pending != null) {
+      withdraw(pending);
+    }
+  }
+
+  private void withdraw(Delivery delivery) {
+    delivery.withdraw();
+    if (!delivery.sending()) {
+      drop(delivery);
+    }
+  }
+
+  private void drop(Delivery delivery) {
+    delivery.cancelRetry();
+    deliveries.remove(delivery.key);
+    lane(delivery).remove(delivery);
+  }
+
+  /** Forgets what integrations remember about a group that is gone. */
+  public void forget(String groupId) {
+    memories.keySet().removeIf(key -> key.groupId().equals(groupId));
+  }
+
+  /** How many messages wait or are on their way. */
+  public int size() {
+    return deliveries.size();
+  }
+
+  /**
+   * Moves every delivery to the group and integration that take it over in a new configuration.
+   *
+   * @param heirs names the new group and integration, or null where nobody sends there any more
+   */
+  void rebind(BiFunction<Delivery.Key, Message, @Nullable Heir> heirs) {
+    for (Delivery delivery : List.copyOf(deliveries.values())) {
+      Heir heir = heirs.apply(delivery.key, delivery.message());
+      if (heir == null) {
+        note("Receiver no longer sends there, notification dropped", delivery, null);
+        withdraw(delivery);
+      } else if (heir.groupId().equals(delivery.key.groupId())) {
+        delivery.rebind(heir.integration());
+      } else {
+        withdraw(delivery);
+        if (!delivery.sending() && pending(heir.groupId(), heir.integration()) == null) {
+          submit(heir.groupId(), heir.integration(), delivery.message());
+        }
+      }
+    }
+  }
+
+  /** Who takes over a delivery. */
+  record Heir(String groupId, Integration integration) {}
+
+  private Lane lane(Delivery delivery) {
+    return lanes.computeIfAbsent(delivery.key.destination(), destination -> new Lane());
+  }
+
+  private void enqueue(Delivery delivery) {
+    Lane lane = lane(delivery);
+    lane.add(delivery);
+    run(lane);
+  }
+
+  private void run(Lane lane) {
+    if (stopped) {
+      return;
+    }
+    for (Delivery next = lane.next(clock.instant()); next != null; ) {
+      send(next, lane);
+      next = lane.next(clock.instant());
+    }
+  }
+
+  private void send(Delivery delivery, Lane lane) {
+    sending++;
+    Message message = delivery.message();
+    Notifier notifier = delivery.integration().notifier();
+    Attempt attempt = delivery.begin(memories.getOrDefault(delivery.key, Map.of()));
+    Instant begun = clock.instant();
+    threads
+        .senders()
+        .execute(() -> {
+          Verdict verdict = attempt(notifier, message, attempt);
+          threads.core().execute(() -> ended(delivery, lane, message, verdict, begun));
+        });
+  }
+
+  private static Verdict attempt(Notifier notifier, Message message, Attempt attempt) {
+    try {
+      return notifier.notify(message.notification(), attempt);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Retry(FailureReason.CANCELED, "interrupted");
+    } catch (RuntimeException e) {
+      return new Retry(FailureReason.OTHER, "unexpected " + e.getClass().getSimpleName());
+    }
+  }
+
+  private void ended(
+      Delivery delivery, Lane lane, Message message, Verdict verdict, Instant begun) {
+    sending--;
+    lane.ended();
+    metrics.request(
+        delivery.integration(), Duration.between(begun, clock.instant()), verdict instanceof Sent);
+    switch (verdict) {
+      case Sent sent -> sent(delivery, message, sent);
+      case Failed failed -> failed(delivery, message, failed);
+      case Retry retry -> retry(delivery, lane, retry);
+    }
+    run(lane);
+    if (stopped && sending == 0) {
+      drained.complete(null);
+    }
+  }
+
+  private void sent(Delivery delivery, Message message, Sent verdict) {
+    log.atDebug()
+        .addKeyValue("receiver", delivery.integration().receiver())
+        .addKeyValue("integration", delivery.integration().shownName())
+        .addKeyValue("group", message.notification().groupKey())
+        .addKeyValue("attempts", delivery.failures() + 1)
+        .log("Notify success");
+    if (!verdict.memory().isEmpty()) {
+      memories.put(delivery.key, verdict.memory());
+    }
+    boolean more = delivery.settled();
+    if (!more) {
+      deliveries.remove(delivery.key);
+    }
+    hearer().sent(delivery, message);
+    if (more) {
+      sendIfStillNews(delivery);
+    }
+  }
+
+  private void sendIfStillNews(Delivery delivery) {
+    if (hearer().stillNews(delivery.message())) {
+      enqueue(delivery);
+    } else {
+      drop(delivery);
+    }
+  }
+
+  private void failed(Delivery delivery, Message message, Failed verdict) {
+    metrics.failed(delivery.integration(), verdict.reason());
+    note("Notify failed for good", delivery, verdict.cause());
+    boolean more = delivery.settled();
+    if (!more) {
+      deliveries.remove(delivery.key);
+    }
+    hearer().failed(delivery, message);
+    if (more) {
+      enqueue(delivery);
+    }
+  }
+
+  private void retry(Delivery delivery, Lane lane, Retry verdict) {
+    delivery.failed(verdict);
+    if (delivery.unwanted()) {
+      drop(delivery);
+      return;
+    }
+    Duration wait = backoff.after(delivery.failures());
+    if (verdict.after() != null) {
+      wait = longer(wait, shorter(verdict.after(), LONGEST_REST));
+      rest(lane, wait);
+    }
+    if (delivery.failures() == 1 || Integer.bitCount(delivery.failures()) == 1) {
+      note("Notify attempt failed, will retry later", delivery, verdict.cause());
+    }
+    if (!stopped) {
+      delivery.retryAt(timers.schedule(wait, () -> enqueue(delivery)));
+    }
+  }
+
+  private void rest(Lane lane, Duration wait) {
+    lane.restUntil(clock.instant().plus(wait));
+    timers.schedule(wait, () -> run(lane));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static void note(String sentence, Delivery delivery, @Nullable String cause) {
+    var event =
+        log.atWarn()
+            .addKeyValue("receiver", delivery.integration().receiver())
+            .addKeyValue("integration", delivery.integration().shownName())
+            .addKeyValue("group", delivery.message().notification().groupKey())
+            .addKeyValue("attempts", delivery.failures());
+    (cause == null ? event : event.addKeyValue("err", cause)).log(sentence);
+  }
+
+  private Listener hearer() {
+    if (listener == null) {
+      throw new IllegalStateException("nobody listens to the outbox");
+    }
+    return listener;
+  }
+
+  /** Starts nothing new; done when nothing is being sent any more. */
+  public CompletableFuture<Void> stop() {
+    stopped = true;
+    for (Delivery delivery : new ArrayList<>(deliveries.values())) {
+      delivery.cancelRetry();
+    }
+    if (sending == 0) {
+      drained.complete(null);
+    }
+    return drained;
+  }
+}

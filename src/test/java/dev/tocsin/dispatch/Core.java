@@ -1,0 +1,146 @@
+package dev.tocsin.dispatch;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.FakeTimers;
+import dev.tocsin.mute.Muter;
+import dev.tocsin.nflog.NotificationLog;
+import dev.tocsin.notify.Announcer;
+import dev.tocsin.notify.Integration;
+import dev.tocsin.notify.Notification;
+import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.NotifyMetrics;
+import dev.tocsin.notify.NotifyPlan;
+import dev.tocsin.notify.Outbox;
+import dev.tocsin.notify.Verdict;
+import dev.tocsin.state.MemoryStateMap;
+import dev.tocsin.store.AlertStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything from the alert store to the notifiers, on fake time, with receivers that write down
+ * what they hear.
+ */
+public final class Core {
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  public final FakeTimers time = new FakeTimers(START);
+  final AlertStore store = new AlertStore(new MemoryStateMap<>(AlertStore.KIND), 0);
+  final NotificationLog log = new NotificationLog(new MemoryStateMap<>(NotificationLog.KIND));
+  final NotifyMetrics metrics = new NotifyMetrics(new PrometheusRegistry());
+  final Outbox outbox =
+      new Outbox(
+          time,
+          time,
+          new Outbox.Threads(Runnable::run, Runnable::run),
+          RandomGenerator.of("L64X128MixRandom"),
+          metrics);
+  final Set<Labels> silenced = new HashSet<>();
+  final Set<Labels> inhibited = new HashSet<>();
+  final Set<String> activeIntervals = new HashSet<>();
+  final List<Heard> heard = new ArrayList<>();
+  final Map<String, Notifier> answers = new HashMap<>();
+  final Announcer announcer;
+  final Dispatcher dispatcher;
+
+  /** One notification that somebody was sent. */
+  record Heard(Instant at, String destination, Notification notification) {
+    /** For instance {@code +30s n8n first notification: A firing, B resolved}. */
+    @Override
+    public String toString() {
+      List<String> alerts =
+          notification.alerts().stream()
+              .map(a -> a.name() + (a.resolvedAt(notification.at()) ? " resolved" : " firing"))
+              .toList();
+      return "+%ss %s %s: %s"
+          .formatted(
+              Duration.between(START, at).toSeconds(),
+              destination,
+              notification.reason().text(),
+              String.join(", ", alerts));
+    }
+  }
+
+  Core(RouteConfig root, Map<String, List<Integration>> receivers) {
+    announcer =
+        new Announcer(
+            log, outbox, metrics, RandomGenerator.of("L64X128MixRandom"), plan(receivers));
+    dispatcher = new Dispatcher(store, announcer, time, time, routing(root), START);
+  }
+
+  private NotifyPlan plan(Map<String, List<Integration>> receivers) {
+    return new NotifyPlan(
+        receivers,
+        (names, instant) -> names.stream().filter(activeIntervals::contains).toList(),
+        (labels, data) -> labels,
+        "http://tocsin");
+  }
+
+  private Dispatcher.Routing routing(RouteConfig root) {
+    Muter silencer = (labels, now) -> silenced.contains(labels) ? List.of("silence") : List.of();
+    Muter inhibitor = (labels, now) -> inhibited.contains(labels) ? List.of("source") : List.of();
+    return new Dispatcher.Routing(Route.root(root), inhibitor, silencer);
+  }
+
+  void reload(RouteConfig root, Map<String, List<Integration>> receivers) {
+    dispatcher.reload(routing(root), plan(receivers));
+  }
+
+  /**
+   * An integration that records what it is sent, and answers what {@link #answers} holds for its
+   * destination.
+   */
+  Integration integration(String receiver, String destination, int rank, boolean sendResolved) {
+    Notifier notifier =
+        (notification, attempt) -> {
+          Verdict verdict =
+              answers
+                  .getOrDefault(destination, (n, a) -> new Verdict.Sent("ok"))
+                  .notify(notification, attempt);
+          if (verdict instanceof Verdict.Sent) {
+            heard.add(new Heard(time.instant(), destination, notification));
+          }
+          return verdict;
+        };
+    return new Integration(receiver, "webhook", 0, destination, rank, sendResolved, notifier);
+  }
+
+  /** Posts an alert that fires until it is told otherwise. */
+  void fire(String... labels) {
+    post(Labels.of(labels), time.instant(), time.instant().plus(Duration.ofDays(60)));
+  }
+
+  void resolve(String... labels) {
+    post(Labels.of(labels), time.instant(), time.instant());
+  }
+
+  void post(Labels labels, Instant start, Instant end) {
+    Instant now = time.instant();
+    store.put(List.of(new Alert(labels, Labels.EMPTY, start, end, "", now, false)), now);
+  }
+
+  void silence(String... labels) {
+    silenced.add(Labels.of(labels));
+  }
+
+  void unsilence(String... labels) {
+    silenced.remove(Labels.of(labels));
+  }
+
+  void pass(String duration) {
+    time.advance(Duration.parse("PT" + duration));
+  }
+
+  List<String> story() {
+    return heard.stream().map(Heard::toString).toList();
+  }
+}
