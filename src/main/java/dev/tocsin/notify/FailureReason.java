@@ -4,6 +4,8 @@ package dev.tocsin.notify;
 public enum FailureReason {
   CLIENT_ERROR("clientError"),
   SERVER_ERROR("serverError"),
+  AUTH_ERROR("authError"),
+  RATE_LIMITED("rateLimited"),
   DEADLINE_EXCEEDED("contextDeadlineExceeded"),
   CANCELED("contextCanceled"),
   OTHER("other");

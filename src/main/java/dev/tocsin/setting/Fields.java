@@ -120,6 +120,9 @@ public interface Fields {
    */
   @Nullable String file(String key);
 
+  /** A list of such files. */
+  List<String> files(String key);
+
   List<String> texts(String key);
 
   Map<String, String> textMap(String key);
