@@ -1,8 +1,9 @@
 package dev.tocsin.matcher;
 
-import com.google.re2j.Pattern;
 import dev.tocsin.alert.GoQuote;
+import dev.tocsin.alert.Labels;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One condition on one label: equal, not equal, matching or not matching a regular expression. */
@@ -18,6 +19,14 @@ public final class Matcher implements Comparable<Matcher> {
 
     Type(String operator) {
       this.operator = operator;
+    }
+
+    /** From the two flags that the API writes a type as. */
+    public static Type of(boolean isEqual, boolean isRegex) {
+      if (isRegex) {
+        return isEqual ? REGEXP : NOT_REGEXP;
+      }
+      return isEqual ? EQUAL : NOT_EQUAL;
     }
 
     public String operator() {
@@ -36,7 +45,7 @@ public final class Matcher implements Comparable<Matcher> {
   private final Type type;
   private final String name;
   private final String value;
-  private final @Nullable Pattern pattern;
+  private final ValuePattern pattern;
 
   /**
    * Regular expressions are RE2's and match the whole value; a broken one is a {@link
@@ -46,7 +55,7 @@ public final class Matcher implements Comparable<Matcher> {
     this.type = type;
     this.name = name;
     this.value = value;
-    this.pattern = type.isRegex() ? MatcherException.compile(value) : null;
+    this.pattern = type.isRegex() ? ValuePattern.compile(value) : new ValuePattern.Literal(value);
   }
 
   public Type type() {
@@ -62,17 +71,24 @@ public final class Matcher implements Comparable<Matcher> {
   }
 
   public boolean matches(String labelValue) {
-    boolean same = pattern == null ? labelValue.equals(value) : pattern.matches(labelValue);
-    return same == type.isEqual();
+    return pattern.matches(labelValue) == type.isEqual();
   }
 
+  /** The only values that match, where they can be listed ({@code =}, {@code =~"a|b"}), or null. */
+  public @Nullable Set<String> onlyValues() {
+    return type.isEqual() ? pattern.onlyValues() : null;
+  }
+
+  /**
+   * Upstream's order: by name, by value, and then {@code =}, {@code !=}, {@code =~}, {@code !~}.
+   */
   @Override
   public int compareTo(Matcher other) {
-    int byName = name.compareTo(other.name);
+    int byName = Labels.compare(name, other.name);
     if (byName != 0) {
       return byName;
     }
-    int byValue = value.compareTo(other.value);
+    int byValue = Labels.compare(value, other.value);
     return byValue != 0 ? byValue : type.compareTo(other.type);
   }
 
@@ -89,17 +105,19 @@ public final class Matcher implements Comparable<Matcher> {
     return Objects.hash(type, name, value);
   }
 
-  /** As upstream prints it: {@code foo="bar"}, the name quoted when it is not a classic one. */
+  /**
+   * As upstream prints it: {@code foo="bar"}. A name that holds a reserved character stands in
+   * quotes, and then both sides are escaped as Go does it; otherwise the value as OpenMetrics does.
+   */
   @Override
   public String toString() {
-    String shown = classic(name) ? name : GoQuote.quote(name);
-    return shown + type.operator() + GoQuote.quote(value);
+    if (name.codePoints().anyMatch(Reserved::isReserved)) {
+      return GoQuote.quote(name) + type.operator() + GoQuote.quote(value);
+    }
+    return name + type.operator() + '"' + escaped(value) + '"';
   }
 
-  private static boolean classic(String name) {
-    return !name.isEmpty()
-        && name.chars()
-            .allMatch(c -> c == '_' || c == ':' || (c < 0x80 && Character.isLetterOrDigit(c)))
-        && !Character.isDigit(name.charAt(0));
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"");
   }
 }
