@@ -81,6 +81,7 @@ public final class Dispatcher implements AlertListener {
   @Override
   public void forgotten(Alert alert) {
     cache.forget(alert.labels());
+    announcer.forgetAlert(alert.labels());
   }
 
   /** Whether a group still needs an alert. */
@@ -206,7 +207,7 @@ public final class Dispatcher implements AlertListener {
   private void drop(AggregationGroup group) {
     group.disarm();
     groups.remove(group);
-    announcer.forget(group.id());
+    announcer.forgetGroup(group.id());
   }
 
   public int groupCount() {

@@ -238,7 +238,12 @@ public final class Announcer {
   }
 
   /** A group is gone, and what integrations remember about it may go too. */
-  public void forget(String groupId) {
+  public void forgetGroup(String groupId) {
     outbox.forget(groupId);
+  }
+
+  /** An alert is known no more, and what was told about it may go too. */
+  public void forgetAlert(Labels alert) {
+    log.forget(alert);
   }
 }

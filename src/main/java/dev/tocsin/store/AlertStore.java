@@ -122,11 +122,15 @@ public final class AlertStore {
     return all;
   }
 
-  /** Forgets the resolved alerts that nothing holds, and tells how many there were. */
-  public int collectGarbage(Predicate<Labels> held, Instant now) {
+  /**
+   * Forgets the alerts that had resolved by an instant and that nothing holds, and tells how many
+   * there were. The instant should lie further back than senders repeat a resolution, lest a
+   * repeated one look like a new alert.
+   */
+  public int collectGarbage(Predicate<Labels> held, Instant resolvedBy) {
     List<Alert> over = new ArrayList<>();
     alerts.forEach((labels, alert) -> {
-      if (alert.resolvedAt(now) && !held.test(labels)) {
+      if (alert.resolvedAt(resolvedBy) && !held.test(labels)) {
         over.add(alert);
       }
     });

@@ -3,15 +3,20 @@ package dev.tocsin.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /** Time that passes when a test says so: every task runs in its turn, at its moment. */
 public final class FakeTimers implements Timers, InstantSource {
-  private record Task(Instant at, long order, Runnable task) {}
+  /** In which order: by moment, then as they were scheduled. */
+  private record Turn(Instant at, long order) implements Comparable<Turn> {
+    @Override
+    public int compareTo(Turn other) {
+      int byMoment = at.compareTo(other.at);
+      return byMoment == 0 ? Long.compare(order, other.order) : byMoment;
+    }
+  }
 
-  private final PriorityQueue<Task> tasks =
-      new PriorityQueue<>(Comparator.comparing(Task::at).thenComparingLong(Task::order));
+  private final TreeMap<Turn, Runnable> tasks = new TreeMap<>();
   private Instant now;
   private long order;
 
@@ -26,10 +31,9 @@ public final class FakeTimers implements Timers, InstantSource {
 
   @Override
   public Timer schedule(Duration delay, Runnable task) {
-    Instant at = delay.isNegative() ? now : now.plus(delay);
-    Task scheduled = new Task(at, order++, task);
-    tasks.add(scheduled);
-    return () -> tasks.remove(scheduled);
+    Turn turn = new Turn(delay.isNegative() ? now : now.plus(delay), order++);
+    tasks.put(turn, task);
+    return () -> tasks.remove(turn);
   }
 
   public void advance(Duration by) {
@@ -37,10 +41,10 @@ public final class FakeTimers implements Timers, InstantSource {
   }
 
   public void advanceTo(Instant end) {
-    while (!tasks.isEmpty() && !tasks.peek().at().isAfter(end)) {
-      Task next = tasks.remove();
-      now = next.at().isAfter(now) ? next.at() : now;
-      next.task().run();
+    while (!tasks.isEmpty() && !tasks.firstKey().at().isAfter(end)) {
+      var next = tasks.pollFirstEntry();
+      now = next.getKey().at().isAfter(now) ? next.getKey().at() : now;
+      next.getValue().run();
     }
     now = end;
   }

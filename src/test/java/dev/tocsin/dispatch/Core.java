@@ -91,6 +91,11 @@ public final class Core {
     return new Dispatcher.Routing(Route.root(root), inhibitor, silencer);
   }
 
+  /** What the maintenance does every half hour. */
+  void collectGarbage() {
+    store.collectGarbage(dispatcher::holds, time.instant().minus(Duration.ofMinutes(30)));
+  }
+
   void reload(RouteConfig root, Map<String, List<Integration>> receivers) {
     dispatcher.reload(routing(root), plan(receivers));
   }
