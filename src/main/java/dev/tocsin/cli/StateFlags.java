@@ -1,0 +1,55 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.app.Options;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What is kept, for how long and how much of it: storage, silences, alerts, groups. */
+final class StateFlags {
+  private final Flag<Path> path;
+  private final Flag<Duration> retention;
+  private final Flag<Integer> maxSilences;
+  private final Flag<Integer> maxSilenceSizeBytes;
+  private final Flag<Boolean> logSilences;
+  private final Flag<Duration> gcInterval;
+  private final Flag<Integer> perAlertnameLimit;
+  private final Flag<Duration> startDelay;
+
+  StateFlags(FlagSet flags) {
+    path = flags.value("storage.path", Path.class, "data/", Path::of, "Folder that data lives in");
+    retention =
+        flags.positiveDuration(
+            "data.retention", "120h", "How long ended silences, log entries and history are kept");
+    maxSilences =
+        flags.count("silences.max-silences", "Most silences, ended ones included; 0 for no limit");
+    maxSilenceSizeBytes =
+        flags.count("silences.max-silence-size-bytes", "Most bytes of a silence; 0 for no limit");
+    logSilences = flags.toggle("log.silences", "Log when the status of a silence changes");
+    gcInterval =
+        flags.positiveDuration(
+            "alerts.gc-interval", "30m", "How often resolved alerts are swept out");
+    perAlertnameLimit =
+        flags.count(
+            "alerts.per-alertname-limit", "Most alerts with the same alertname; 0 for no limit");
+    startDelay =
+        flags.duration(
+            "dispatch.start-delay", "0s", "How long after the start the first sending waits");
+  }
+
+  Options.Storage storage() {
+    return new Options.Storage(path.value(), retention.value());
+  }
+
+  Options.Silences silences() {
+    return new Options.Silences(
+        maxSilences.value(), maxSilenceSizeBytes.value(), logSilences.value());
+  }
+
+  Options.Alerts alerts() {
+    return new Options.Alerts(gcInterval.value(), perAlertnameLimit.value());
+  }
+
+  Options.Dispatch dispatch() {
+    return new Options.Dispatch(startDelay.value());
+  }
+}
