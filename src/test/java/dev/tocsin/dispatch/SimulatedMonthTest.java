@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,9 +197,10 @@ class SimulatedMonthTest {
   /** What has been as it is for a wait and an interval is known by whoever can be reached. */
   private void everySteadyAlertIsKnown() {
     Instant settled = core.time.instant().minus(WAIT).minus(INTERVAL).minusSeconds(1);
+    Book book = Objects.requireNonNull(books.get("reliable"));
     steadySince.forEach((labels, since) -> {
       if (since.isBefore(settled) && !muted(labels) && !labels.value("job").equals("j1")) {
-        assertThat(reliable.open.containsKey(labels))
+        assertThat(book.open.containsKey(labels))
             .as("%s at %s", labels, core.time.instant())
             .isEqualTo(firing.contains(labels));
       }
