@@ -1,5 +1,6 @@
 package dev.tocsin.notify;
 
+import dev.tocsin.timeinterval.TimeIntervals;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ record Hours(Reason reason, List<String> mutedBy) {
   private static final Hours OPEN = new Hours(Reason.NOTHING_NEW, List.of());
 
   /** Active intervals come first, as upstream. */
-  static Hours of(Flush flush, NotifyPlan.Intervals intervals) {
+  static Hours of(Flush flush, TimeIntervals intervals) {
     List<String> active = flush.activeTimeIntervals();
     if (!active.isEmpty() && intervals.containing(active, flush.now()).isEmpty()) {
       return new Hours(Reason.ACTIVE_TIME_INTERVAL, active);

@@ -1,6 +1,6 @@
 package dev.tocsin.notify;
 
-import java.time.Instant;
+import dev.tocsin.timeinterval.TimeIntervals;
 import java.util.List;
 import java.util.Map;
 
@@ -8,12 +8,12 @@ import java.util.Map;
  * What notifications need of a configuration; replaced as a whole by a reload.
  *
  * @param receivers the integrations of every receiver, by its name
- * @param intervals names those of the named time intervals that contain an instant
+ * @param intervals those that routes name
  * @param externalUrl under which people reach this Tocsin
  */
 public record NotifyPlan(
     Map<String, List<Integration>> receivers,
-    Intervals intervals,
+    TimeIntervals intervals,
     RouteLabels routeLabels,
     String externalUrl) {
   public NotifyPlan {
@@ -31,11 +31,5 @@ public record NotifyPlan(
       count += integration.destination().equals(destination) ? 1 : 0;
     }
     return count;
-  }
-
-  /** Looks time intervals up. */
-  @FunctionalInterface
-  public interface Intervals {
-    List<String> containing(List<String> names, Instant instant);
   }
 }

@@ -15,6 +15,9 @@ import dev.tocsin.notify.Outbox;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.state.MemoryStateMap;
 import dev.tocsin.store.AlertStore;
+import dev.tocsin.timeinterval.TimeInterval;
+import dev.tocsin.timeinterval.TimeIntervals;
+import dev.tocsin.timeinterval.TimeRange;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +49,6 @@ public final class Core {
           metrics);
   final Set<Labels> silenced = new HashSet<>();
   final Set<Labels> inhibited = new HashSet<>();
-  final Set<String> activeIntervals = new HashSet<>();
   final List<Heard> heard = new ArrayList<>();
   final Map<String, Notifier> answers = new HashMap<>();
   final Announcer announcer;
@@ -80,9 +82,15 @@ public final class Core {
   private NotifyPlan plan(Map<String, List<Integration>> receivers) {
     return new NotifyPlan(
         receivers,
-        (names, instant) -> names.stream().filter(activeIntervals::contains).toList(),
+        new TimeIntervals(
+            Map.of("night", between("00:01", "00:21"), "day", between("00:10", "24:00"))),
         (labels, data) -> labels,
         "http://tocsin");
+  }
+
+  private static List<TimeInterval> between(String start, String end) {
+    List<TimeRange> times = List.of(TimeRange.parse(start, end));
+    return List.of(new TimeInterval(times, null, null, null, null, null));
   }
 
   private Dispatcher.Routing routing(RouteConfig root) {

@@ -1,0 +1,156 @@
+package dev.tocsin.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.state.MemoryStateMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AlertStoreTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final List<String> events = new ArrayList<>();
+
+  private AlertStore store(int limit) {
+    AlertStore store = new AlertStore(new MemoryStateMap<>(AlertStore.KIND), limit);
+    store.listen(
+        new AlertListener() {
+          @Override
+          public void changed(@Nullable Alert before, Alert alert, Instant now) {
+            events.add((before == null ? "new " : "changed ") + alert.labels().value("n"));
+          }
+
+          @Override
+          public void forgotten(Alert alert) {
+            events.add("forgotten " + alert.labels().value("n"));
+          }
+        });
+    return store;
+  }
+
+  /** Posted at a minute, firing from one minute to another. */
+  private static Alert alert(String n, int posted, int start, int end) {
+    return alert(n, posted, start, end, false);
+  }
+
+  private static Alert alert(String n, int posted, int start, int end, boolean timeout) {
+    return new Alert(
+        Labels.of("alertname", "X", "n", n),
+        Labels.of("post", "" + posted),
+        minute(start),
+        minute(end),
+        "",
+        minute(posted),
+        timeout);
+  }
+
+  private static Instant minute(int minutes) {
+    return NOW.plus(Duration.ofMinutes(minutes));
+  }
+
+  private static Alert put(AlertStore store, Alert alert) {
+    store.put(List.of(alert), alert.updatedAt());
+    return Objects.requireNonNull(store.find(alert.labels()));
+  }
+
+  @Test
+  void overlappingPosts_areOneEpisode() {
+    AlertStore store = store(0);
+    put(store, alert("1", 0, 0, 10));
+    Alert merged = put(store, alert("1", 5, 4, 9));
+    assertThat(merged.startsAt()).isEqualTo(minute(0));
+    assertThat(merged.endsAt()).as("the latest explicit end").isEqualTo(minute(10));
+    assertThat(merged.annotations().value("post")).as("the newest annotations").isEqualTo("5");
+  }
+
+  @Test
+  void postsApart_areTwoEpisodes() {
+    AlertStore store = store(0);
+    put(store, alert("1", 0, 0, 10));
+    Alert second = put(store, alert("1", 30, 20, 40));
+    assertThat(second.startsAt()).isEqualTo(minute(20));
+  }
+
+  @Test
+  void timeoutEnd_neverBeatsAnExplicitOne() {
+    AlertStore store = store(0);
+    put(store, alert("1", 0, 0, 10));
+    assertThat(put(store, alert("1", 1, 1, 6, true)).endsAt()).isEqualTo(minute(10));
+    put(store, alert("2", 0, 0, 10, true));
+    assertThat(put(store, alert("2", 1, 1, 6)).endsAt()).isEqualTo(minute(6));
+  }
+
+  @Test
+  void resolution_endsTheAlertAtOnce() {
+    AlertStore store = store(0);
+    put(store, alert("1", 0, 0, 10));
+    assertThat(put(store, alert("1", 3, 3, 3)).resolvedAt(minute(3))).isTrue();
+  }
+
+  @Test
+  void resend_isNoEvent() {
+    AlertStore store = store(0);
+    Alert first = alert("1", 0, 0, 10);
+    put(store, first);
+    put(
+        store,
+        new Alert(
+            Labels.of("alertname", "X", "n", "1"),
+            first.annotations(),
+            minute(0),
+            minute(14),
+            "",
+            minute(1),
+            false));
+    assertThat(events).containsExactly("new 1");
+    put(store, alert("1", 2, 0, 15));
+    put(store, alert("1", 3, 0, 3));
+    assertThat(events).containsExactly("new 1", "changed 1", "changed 1");
+  }
+
+  @Test
+  void refireAfterATimeout_isAnEvent() {
+    AlertStore store = store(0);
+    put(store, alert("1", 0, 0, 5, true));
+    put(store, alert("1", 9, 0, 14, true));
+    assertThat(events).containsExactly("new 1", "changed 1");
+  }
+
+  /** B14: upstream drops it behind a 200; here the caller learns of it. */
+  @Test
+  void limitPerName_refusesAndSaysSo() {
+    AlertStore store = store(2);
+    Alert third = alert("3", 0, 0, 10);
+    List<Alert> posts = List.of(alert("1", 0, 0, 10), alert("2", 0, 0, 10), third);
+    assertThat(store.put(posts, NOW)).containsExactly(third);
+    assertThat(store.put(List.of(alert("2", 1, 0, 12)), minute(1))).isEmpty();
+    assertThat(store.size()).isEqualTo(2);
+  }
+
+  @Test
+  void limitPerName_makesRoomByForgettingAResolvedOne() {
+    AlertStore store = store(1);
+    put(store, alert("1", 0, 0, 5));
+    assertThat(store.put(List.of(alert("2", 6, 6, 10)), minute(6))).isEmpty();
+    assertThat(events).containsExactly("new 1", "forgotten 1", "new 2");
+  }
+
+  @Test
+  void garbage_isWhatResolvedAndNobodyHolds() {
+    AlertStore store = store(0);
+    put(store, alert("1", 0, 0, 5));
+    put(store, alert("2", 0, 0, 5));
+    put(store, alert("3", 0, 0, 50));
+    int collected = store.collectGarbage(labels -> labels.value("n").equals("2"), minute(10));
+    assertThat(collected).isEqualTo(1);
+    assertThat(store.snapshot()).extracting(a -> a.labels().value("n")).containsOnly("2", "3");
+    assertThat(events).last().isEqualTo("forgotten 1");
+  }
+}
