@@ -130,7 +130,10 @@ public final class Labels implements Comparable<Labels> {
     return length == pairs.length ? this : ofPairs(kept, length);
   }
 
-  /** What all of these have with the same value; empty for none. */
+  /**
+   * What all of these have with the same value; empty for none. Whoever lacks a name has it with an
+   * empty value, as upstream (annotations may be empty).
+   */
   public static Labels common(Collection<Labels> all) {
     Labels common = null;
     for (Labels each : all) {
@@ -143,7 +146,7 @@ public final class Labels implements Comparable<Labels> {
   }
 
   private Labels intersect(Labels other) {
-    return equals(other) ? this : only(name -> value(name).equals(other.find(name)));
+    return equals(other) ? this : only(name -> value(name).equals(other.value(name)));
   }
 
   public void forEach(BiConsumer<String, String> action) {

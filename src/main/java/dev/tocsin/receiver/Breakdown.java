@@ -8,22 +8,17 @@ final class Breakdown {
   private Breakdown() {}
 
   static String describe(Throwable failure) {
-    Throwable shown = innermost(failure);
-    return switch (shown) {
+    return switch (failure) {
       case UnknownHostException e -> "cannot resolve the host name: " + firstLine(e);
-      case SSLException e -> "TLS: " + firstLine(e);
-      default -> firstLine(shown);
+      case SSLException e -> "TLS: " + firstLine(innermost(e));
+      default -> firstLine(failure);
     };
   }
 
-  /** The last that says something. */
+  /** What is wrong with a certificate is said deep below. */
   private static Throwable innermost(Throwable failure) {
-    Throwable shown = failure;
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      boolean speaks = each.getMessage() != null && !each.getMessage().isBlank();
-      shown = speaks && !(each instanceof StackOverflowError) ? each : shown;
-    }
-    return shown;
+    Throwable cause = failure.getCause();
+    return cause == null || cause.getMessage() == null ? failure : innermost(cause);
   }
 
   private static String firstLine(Throwable failure) {

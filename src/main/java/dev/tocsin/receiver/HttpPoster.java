@@ -138,7 +138,9 @@ public final class HttpPoster {
       redaction.secret(authorization).secret(afterType(authorization));
       headers.set(HttpHeaders.AUTHORIZATION, checked("Authorization", authorization));
     }
-    headers.setAll(post.headers());
+    for (Map.Entry<String, String> header : post.headers().entrySet()) {
+      headers.set(header.getKey(), header.getValue());
+    }
     return headers;
   }
 

@@ -61,13 +61,8 @@ final class Transport {
     Future<HttpClientRequest> connection = client.request(options(target));
     boolean ended = false;
     try {
-      HttpClientRequest request = deadline.await(connection);
-      if (serverName != null && isTls(target)) {
-        request.authority(HostAndPort.authority(target.getHost(), port(target)));
-      }
-      request.headers().addAll(headers);
       Answer answer =
-          deadline.await(request.send(Buffer.buffer(body)).map(found -> new Answer(found)));
+          deadline.await(connection.compose(request -> send(request, target, headers, body)));
       ended = answer.awaitEnd(deadline);
       return answer;
     } finally {
@@ -75,6 +70,16 @@ final class Transport {
         connection.onSuccess(HttpClientRequest::reset);
       }
     }
+  }
+
+  /** Runs on the connection's own thread, so that no part of the answer is missed. */
+  private Future<Answer> send(
+      HttpClientRequest request, URI target, MultiMap headers, String body) {
+    if (serverName != null && isTls(target)) {
+      request.authority(HostAndPort.authority(target.getHost(), port(target)));
+    }
+    request.headers().addAll(headers);
+    return request.send(Buffer.buffer(body)).map(Answer::new);
   }
 
   private RequestOptions options(URI target) throws IOException {

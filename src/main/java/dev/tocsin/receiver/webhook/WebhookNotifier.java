@@ -1,0 +1,69 @@
+package dev.tocsin.receiver.webhook;
+
+import dev.tocsin.notify.Attempt;
+import dev.tocsin.notify.FailureReason;
+import dev.tocsin.notify.Notification;
+import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.Verdict;
+import dev.tocsin.receiver.HttpOutcome;
+import dev.tocsin.receiver.HttpOutcome.Answered;
+import dev.tocsin.receiver.HttpPost;
+import dev.tocsin.receiver.HttpPoster;
+import dev.tocsin.setting.Secret;
+import dev.tocsin.setting.SecretSource;
+import dev.tocsin.setting.SettingException;
+import dev.tocsin.setting.Url;
+import dev.tocsin.template.TemplateData;
+import dev.tocsin.template.Templates;
+import java.io.IOException;
+import java.util.Map;
+
+/** Posts notifications to a webhook. */
+final class WebhookNotifier implements Notifier {
+  private final WebhookConfig config;
+  private final Templates templates;
+  private final HttpPoster poster;
+  private final SecretSource url;
+
+  WebhookNotifier(WebhookConfig config, Templates templates, HttpPoster poster) {
+    this.config = config;
+    this.templates = templates;
+    this.poster = poster;
+    Secret written = config.url() == null ? null : new Secret(config.url().reveal());
+    url = SecretSource.of(written, config.urlFile());
+  }
+
+  @Override
+  public Verdict notify(Notification notification, Attempt attempt) throws InterruptedException {
+    WebhookMessage message = WebhookMessage.of(notification, config.maxAlerts());
+    try {
+      HttpPost post =
+          HttpPost.json(url(message.data()).uri(), body(message))
+              .withHeaders(Map.of(HttpPost.IDEMPOTENCY_KEY, notification.idempotencyKey()))
+              .withTimeout(config.patience());
+      return verdict(poster.post(post));
+    } catch (IOException e) {
+      return new Verdict.Retry(FailureReason.OTHER, "url_file: " + e.getMessage());
+    } catch (SettingException e) {
+      return new Verdict.Failed(FailureReason.OTHER, "the rendered url " + e.rule());
+    } catch (IllegalArgumentException e) {
+      return new Verdict.Failed(FailureReason.OTHER, "payload: " + e.getMessage());
+    }
+  }
+
+  private Url url(TemplateData data) throws IOException {
+    return Url.parse(templates.text(url.read(), data).strip());
+  }
+
+  private String body(WebhookMessage message) {
+    return config.payload() == null
+        ? message.json()
+        : Payload.json(config.payload(), text -> templates.text(text, message.data()));
+  }
+
+  private static Verdict verdict(HttpOutcome outcome) {
+    return outcome instanceof Answered answer && N8n.refused(answer)
+        ? N8n.verdict(answer)
+        : outcome.verdict();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tocsin.setting;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of unquoted YAML scalars as upstream's YAML library sees them (gopkg.in/yaml.v2,
+ * resolve.go): YAML 1.1's words for booleans, {@code y} and {@code n} too; Go's notations of
+ * integers; no base 60.
+ */
+public final class PlainScalar {
+  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+  private static final Set<String> TRUE =
+      Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
+  private static final Set<String> FALSE =
+      Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
+  private static final Map<String, Double> NAMED =
+      Map.of(
+          ".inf", Double.POSITIVE_INFINITY,
+          "+.inf", Double.POSITIVE_INFINITY,
+          "-.inf", Double.NEGATIVE_INFINITY,
+          ".nan", Double.NaN);
+  private static final Pattern INTEGER =
+      Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9][0-9]*|0))");
+  private static final Pattern FLOAT =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  private static final int[] RADIX = {0, 0, 16, 2, 8, 10};
+
+  private PlainScalar() {}
+
+  /** A null, Boolean, BigInteger, Double or String. */
+  public static @Nullable Object typed(String text) {
+    if (NULLS.contains(text)) {
+      return null;
+    }
+    if (TRUE.contains(text) || FALSE.contains(text)) {
+      return TRUE.contains(text);
+    }
+    Object number = number(text.replace("_", ""));
+    return number != null && !text.startsWith("_") ? number : text;
+  }
+
+  private static @Nullable Object number(String text) {
+    Double named = NAMED.get(text.toLowerCase(Locale.ROOT));
+    if (named != null) {
+      return named;
+    }
+    Matcher integer = INTEGER.matcher(text);
+    if (integer.matches()) {
+      for (int group = 2; group < RADIX.length; group++) {
+        if (integer.group(group) != null) {
+          return new BigInteger(integer.group(1) + integer.group(group), RADIX[group]);
+        }
+      }
+    }
+    return FLOAT.matcher(text).matches() ? Double.valueOf(text) : null;
+  }
+}
