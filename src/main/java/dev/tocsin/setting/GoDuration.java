@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A duration in Go's own notation, which the {@code timeout} of an integration is written in:
  * {@code 1m30s}, {@code 1.5h}, {@code 300ms}; no days.
  */
-public record GoDuration(Duration value) {
+public record GoDuration(Duration value) implements Leaf {
   public static final GoDuration ZERO = new GoDuration(Duration.ZERO);
 
   private static final Pattern PART =

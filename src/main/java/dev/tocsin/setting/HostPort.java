@@ -6,7 +6,7 @@ package dev.tocsin.setting;
  * @param host without brackets; empty for this machine
  * @param port a number or a service name, never empty
  */
-public record HostPort(String host, String port) {
+public record HostPort(String host, String port) implements Leaf {
   public static HostPort parse(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 0) {

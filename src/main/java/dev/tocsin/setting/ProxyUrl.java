@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The address of a proxy, {@code http} where it names no scheme; a password in it is not shown by
  * {@link #toString}.
  */
-public record ProxyUrl(String text) {
+public record ProxyUrl(String text) implements Leaf {
   private static final Set<String> SCHEMES = Set.of("http", "socks5", "socks5h");
   private static final Pattern PASSWORD = Pattern.compile("^([a-z0-9]+://[^/?#@:]*):[^/?#]*@");
 

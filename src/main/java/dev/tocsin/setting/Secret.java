@@ -1,7 +1,7 @@
 package dev.tocsin.setting;
 
 /** A text that is never shown: it prints as {@code <secret>}. */
-public record Secret(String reveal) {
+public record Secret(String reveal) implements Leaf {
   /** What stands in place of every secret, as upstream writes it. */
   public static final String SHOWN = "<secret>";
 

@@ -5,7 +5,7 @@ package dev.tocsin.setting;
  *
  * @param reveal absolute http or https; or a template that renders to one
  */
-public record SecretUrl(String reveal) {
+public record SecretUrl(String reveal) implements Leaf {
   @Override
   public String toString() {
     return Secret.SHOWN;

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  *
  * @param text percent-encoded where it has to be, so that {@link URI} takes it
  */
-public record Url(String text) {
+public record Url(String text) implements Leaf {
   private static final Pattern PARTS =
       Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):(?://([^/?#]*))?(.*)", Pattern.DOTALL);
   private static final Pattern PASSWORD = Pattern.compile("^(https?://[^/?#@:]*):[^/?#]*@");
-  private static final String KEPT = "-._~:/?#[]@!$&'()*+,;=%";
+  private static final String KEPT = "-._~:/?#@!$&'()*+,;=%";
 
   public static Url parse(String written) {
     if (written.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
@@ -35,16 +35,15 @@ public record Url(String text) {
     if (authority == null || authority.isEmpty()) {
       throw new SettingException("has no host in its URL");
     }
-    return new Url(checked(scheme + "://" + encoded(authority) + encoded(parts.group(3))));
+    Authority other = Authority.parse(authority);
+    String user = other.userInfo() == null ? null : encoded(other.userInfo());
+    Authority encoded = new Authority(user, other.host(), other.port());
+    return new Url(checked(scheme + "://" + encoded + encoded(parts.group(3))));
   }
 
   private static String checked(String text) {
     try {
-      URI uri = new URI(text).parseServerAuthority();
-      if (uri.getHost() == null || uri.getPort() > 65_535) {
-        throw new SettingException("has no valid host and port in its URL");
-      }
-      return text;
+      return new URI(text).toString();
     } catch (URISyntaxException e) {
       throw new SettingException("is not a valid URL: " + e.getReason());
     }
@@ -67,6 +66,7 @@ public record Url(String text) {
     }
   }
 
+  /** Its host may be one that {@link URI#getHost} does not know: see {@link Authority#of}. */
   public URI uri() {
     return URI.create(text);
   }

@@ -1,0 +1,73 @@
+package dev.tocsin.config;
+
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** One reading of one configuration: turns nodes into values and notes what is wrong with them. */
+record Reading(Problems problems, References references) {
+  /** The scalar's text, filled in; null when there is a problem with it. */
+  @Nullable String text(String path, Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      problems.error(path, node, "must be a text");
+      return null;
+    }
+    try {
+      return references.fill(YamlScalar.text(scalar));
+    } catch (References.MissingException e) {
+      problems.error(path, node, e.rule());
+    } catch (IllegalArgumentException e) {
+      problems.error(path, node, "is not base 64, as !!binary must be");
+    }
+    return null;
+  }
+
+  /** A null, Boolean, BigInteger, Double or String; null too when there is a problem with it. */
+  @Nullable Object typed(String path, Node node) {
+    String text = text(path, node);
+    boolean plain = node instanceof ScalarNode scalar && YamlScalar.plain(scalar);
+    return text == null || !plain ? text : YamlScalar.typed(text);
+  }
+
+  /** Any node as maps, lists and scalars. */
+  @Nullable Object raw(String path, Node node) {
+    return switch (node) {
+      case MappingNode mapping -> rawMap(path, mapping);
+      case SequenceNode sequence -> rawList(path, sequence.getValue());
+      default -> typed(path, node);
+    };
+  }
+
+  private Map<String, @Nullable Object> rawMap(String path, MappingNode mapping) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    YamlEntries.of(mapping, path, problems)
+        .forEach(
+            (key, entry) -> map.put(key, raw(YamlPath.below(path, key), entry.getValueNode())));
+    return map;
+  }
+
+  private List<@Nullable Object> rawList(String path, List<Node> nodes) {
+    List<@Nullable Object> list = new ArrayList<>();
+    for (Node node : nodes) {
+      list.add(raw(YamlPath.at(path, list.size()), node));
+    }
+    return list;
+  }
+
+  /** A file's name, resolved against the configuration's folder; null when it is none. */
+  @Nullable String file(String path, Node node, String name) {
+    try {
+      return references.folder().resolve(name).normalize().toString();
+    } catch (InvalidPathException e) {
+      problems.error(path, node, "is not a file name");
+      return null;
+    }
+  }
+}
