@@ -1,0 +1,125 @@
+package dev.tocsin.api;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * Collects request bodies in memory, within a bound for each and a bound for all that arrive at the
+ * same time. Both follow from the heap: a body may take an eighth of it, at most 64 MiB, all of
+ * them together a quarter. Safe from any thread.
+ */
+public final class Bodies {
+  private static final long MOST_BYTES = 64L << 20;
+  private static final int LARGE_BYTES = 1 << 18;
+
+  private final Vertx vertx;
+  private final long limit;
+  private final long budget;
+  private final AtomicLong held = new AtomicLong();
+
+  public Bodies(Vertx vertx) {
+    this(vertx, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 8));
+  }
+
+  Bodies(Vertx vertx, long limitBytes) {
+    this.vertx = vertx;
+    limit = limitBytes;
+    budget = 2 * limitBytes;
+  }
+
+  /**
+   * Reads the whole body and gives it to the reader, on a thread of its own where it is large.
+   * Fails with {@link MalformedException} as soon as the body is known to be too large, or when too
+   * many are under way.
+   */
+  public <T> Future<T> read(HttpServerRequest request, Function<byte[], T> reader) {
+    Collecting body = new Collecting(request);
+    if (declaredLength(request) > limit) {
+      body.refuse(tooLarge());
+    }
+    return body.bytes
+        .future()
+        .compose(bytes -> parse(bytes, reader))
+        .onComplete(done -> body.free());
+  }
+
+  private <T> Future<T> parse(byte[] bytes, Function<byte[], T> reader) {
+    if (bytes.length <= LARGE_BYTES) {
+      return Future.succeededFuture(bytes).map(reader);
+    }
+    Context context = vertx.getOrCreateContext();
+    Promise<T> done = Promise.promise();
+    Thread.ofVirtual()
+        .name("api-body")
+        .start(() -> {
+          Future<T> outcome = Future.succeededFuture(bytes).map(reader);
+          context.runOnContext(back -> outcome.onComplete(done));
+        });
+    return done.future();
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    try {
+      return length == null ? 0 : Long.parseLong(length.trim());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private MalformedException tooLarge() {
+    return MalformedException.of(413, "the body is larger than " + limit + " bytes");
+  }
+
+  /** A body on its way in. */
+  private final class Collecting {
+    private final Promise<byte[]> bytes = Promise.promise();
+    private final Buffer buffer = Buffer.buffer();
+    private long counted;
+
+    Collecting(HttpServerRequest request) {
+      request
+          .handler(this::add)
+          .exceptionHandler(cause -> finish(Future.failedFuture(cause)))
+          .endHandler(end -> finish(Future.succeededFuture(buffer.getBytes())));
+    }
+
+    private void add(Buffer chunk) {
+      if (bytes.future().isComplete()) {
+        return;
+      }
+      counted += chunk.length();
+      if (held.addAndGet(chunk.length()) > budget) {
+        refuse(
+            MalformedException.of(503, "too many large bodies at the same time, try again later"));
+      } else if (counted > limit) {
+        refuse(tooLarge());
+      } else {
+        buffer.appendBuffer(chunk);
+      }
+    }
+
+    /** What still comes of the body is read and dropped, so that the client sees the answer. */
+    void refuse(MalformedException why) {
+      free();
+      finish(Future.failedFuture(why));
+    }
+
+    private void finish(Future<byte[]> outcome) {
+      if (!bytes.future().isComplete()) {
+        outcome.onComplete(bytes);
+      }
+    }
+
+    void free() {
+      held.addAndGet(-counted);
+      counted = 0;
+    }
+  }
+}

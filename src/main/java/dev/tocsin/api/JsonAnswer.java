@@ -1,0 +1,64 @@
+package dev.tocsin.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+
+/**
+ * An answer in JSON, written on a virtual thread of its own, so that an event loop never serialises
+ * and a slow client holds up nobody.
+ */
+@FunctionalInterface
+public interface JsonAnswer {
+  /** Never closes the output by itself: a broken answer must not look like a whole one. */
+  JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .build();
+
+  void write(JsonGenerator json) throws IOException;
+
+  /** Sends this as a {@code 200}. */
+  default Future<Void> send(RoutingContext request) {
+    return send(request, 200);
+  }
+
+  default Future<Void> send(RoutingContext request, int status) {
+    request.response().setStatusCode(status).putHeader("Content-Type", "application/json");
+    Context context = request.vertx().getOrCreateContext();
+    Promise<Void> done = Promise.promise();
+    Thread.ofVirtual()
+        .name("api-answer")
+        .start(() -> {
+          Future<Void> outcome = written(request.response());
+          context.runOnContext(back -> outcome.onComplete(done));
+        });
+    return done.future();
+  }
+
+  private Future<Void> written(HttpServerResponse response) {
+    AnswerStream stream = new AnswerStream(response);
+    try (JsonGenerator json = FACTORY.createGenerator(stream)) {
+      write(json);
+      json.writeRaw('\n');
+      json.flush();
+      stream.close();
+      return Future.succeededFuture();
+    } catch (IOException | RuntimeException e) {
+      return stream.begun() ? abandoned(response) : Future.failedFuture(e);
+    }
+  }
+
+  /** Cuts the connection, since the status has gone out already. */
+  private static Future<Void> abandoned(HttpServerResponse response) {
+    response.reset();
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.tocsin.api;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+
+/** Says what is wrong with a JSON body, in upstream's frame: {@code parsing x body ... because}. */
+public final class JsonMistakes {
+  private JsonMistakes() {}
+
+  /**
+   * A body that breaks a rule.
+   *
+   * @param body what the body holds, such as {@code alerts}
+   */
+  public static MalformedException malformed(String body, String reason) {
+    return MalformedException.of(
+        400, "parsing " + body + " body from \"\" failed, because " + reason);
+  }
+
+  public static MalformedException malformed(String body, JsonProcessingException mistake) {
+    JsonLocation at = mistake.getLocation();
+    String where =
+        at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    return malformed(body, reason(mistake.getOriginalMessage()) + where);
+  }
+
+  /** The parser's words without what only its programmers understand. */
+  private static String reason(String message) {
+    int end = message.indexOf(" (start marker at ");
+    int advice = message.indexOf(": enable `");
+    return end >= 0
+        ? message.substring(0, end)
+        : advice >= 0 ? message.substring(0, advice) : message;
+  }
+
+  static MalformedException wrongType(String body, String path, String wanted, JsonToken found) {
+    return malformed(body, path + " must be " + wanted + ", not " + noun(found));
+  }
+
+  private static String noun(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_STRING -> "a string";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      default -> "null";
+    };
+  }
+}

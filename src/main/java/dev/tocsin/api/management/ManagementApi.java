@@ -1,0 +1,92 @@
+package dev.tocsin.api.management;
+
+import dev.tocsin.api.MalformedException;
+import dev.tocsin.api.PlainText;
+import dev.tocsin.api.RouteTable;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes below {@code /-/}, and {@code /metrics}. There is no debug port. */
+public final class ManagementApi {
+  private static final Logger LOG = LoggerFactory.getLogger(ManagementApi.class);
+
+  private final Supplier<Future<Void>> reload;
+  private final RouteTable routes;
+
+  /**
+   * Serves the metrics beside.
+   *
+   * @param reload loads the configuration anew; the message of its failure is shown to the caller,
+   *     so it must not hold a secret
+   */
+  public ManagementApi(Supplier<Future<Void>> reload, MetricsHandler metrics) {
+    this.reload = reload;
+    routes =
+        new RouteTable("")
+            .get("/-/healthy", ManagementApi::healthy)
+            .head("/-/healthy", ManagementApi::alive)
+            .get("/-/ready", ManagementApi::healthy)
+            .head("/-/ready", ManagementApi::alive)
+            .post("/-/reload", this::reload)
+            .get("/metrics", metrics::show);
+  }
+
+  public void mount(Router router) {
+    router.route("/-/*").failureHandler(ManagementApi::failed);
+    router.route("/metrics").failureHandler(ManagementApi::failed);
+    routes.mount(router);
+  }
+
+  /** The server listens only once all of it is ready. */
+  private static Future<?> healthy(RoutingContext context) {
+    return context.response().putHeader("Content-Type", "text/plain; charset=utf-8").end("OK");
+  }
+
+  private static Future<?> alive(RoutingContext context) {
+    return context.response().end();
+  }
+
+  private Future<?> reload(RoutingContext context) {
+    return reload
+        .get()
+        .compose(done -> context.response().end())
+        .recover(cause ->
+            PlainText.answer(
+                context, 500, "failed to reload config: " + cause.getMessage() + "\n"));
+  }
+
+  private static void failed(RoutingContext context) {
+    if (context.response().ended() || context.response().closed()) {
+      return;
+    }
+    if (context.failure() instanceof MalformedException malformed) {
+      wrongMethod(context, malformed);
+      return;
+    }
+    LOG.atError()
+        .setCause(context.failure())
+        .addKeyValue("path", context.request().path())
+        .log("Request failed");
+    PlainText.answer(context, 500, "internal error\n");
+  }
+
+  /** The router of upstream answers OPTIONS on every path. */
+  private static void wrongMethod(RoutingContext context, MalformedException malformed) {
+    Set<String> allowed = new TreeSet<>(List.of(malformed.allowed().split(",")));
+    allowed.add("OPTIONS");
+    context.response().putHeader("Allow", String.join(", ", allowed));
+    if (HttpMethod.OPTIONS.equals(context.request().method())) {
+      context.response().end();
+    } else {
+      PlainText.answer(context, malformed.status(), "Method Not Allowed\n");
+    }
+  }
+}
