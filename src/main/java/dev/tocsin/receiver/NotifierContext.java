@@ -25,7 +25,7 @@ public final class NotifierContext {
    * What every notifier needs.
    *
    * @param userAgent how we introduce ourselves: {@code Alertmanager/0.34.0}
-   * @param environment where {@code proxy_from_environment} looks
+   * @param environment the variables of the process: proxies and colours
    */
   public NotifierContext(
       Vertx vertx,
@@ -54,6 +54,10 @@ public final class NotifierContext {
 
   public String userAgent() {
     return userAgent;
+  }
+
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /**

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 /** A service on a port of its own that keeps what it is sent and answers as it is told. */
 public final class HttpSink implements AutoCloseable {
   /** What arrived. */
-  public record Received(String path, HttpVersion version, MultiMap headers, String body) {
+  public record Received(
+      String path, HttpVersion version, String authority, MultiMap headers, String body) {
     public String header(String name) {
       return String.valueOf(headers.get(name));
     }
@@ -51,7 +52,11 @@ public final class HttpSink implements AutoCloseable {
         .body()
         .onSuccess(body -> {
           received.add(
-              new Received(request.uri(), request.version(), request.headers(), body.toString()));
+              new Received(request.uri(),
+                      request.version(),
+                      String.valueOf(request.authority()),
+                      request.headers(),
+                      body.toString()));
           next().accept(request.response());
         });
   }
