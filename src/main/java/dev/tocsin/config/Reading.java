@@ -1,5 +1,6 @@
 package dev.tocsin.config;
 
+import dev.tocsin.setting.PlainScalar;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ record Reading(Problems problems, References references) {
   @Nullable Object typed(String path, Node node) {
     String text = text(path, node);
     boolean plain = node instanceof ScalarNode scalar && YamlScalar.plain(scalar);
-    return text == null || !plain ? text : YamlScalar.typed(text);
+    return text == null || !plain ? text : PlainScalar.typed(text);
   }
 
   /** Any node as maps, lists and scalars. */

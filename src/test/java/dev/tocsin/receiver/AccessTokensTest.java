@@ -132,8 +132,7 @@ class AccessTokensTest {
     assertThat(post(poster("client_secret: a")))
         .isEqualTo(
             new Verdict.Retry(
-                FailureReason.OTHER,
-                "no access token from token_url: the answer holds none"));
+                FailureReason.OTHER, "no access token from token_url: the answer holds none"));
   }
 
   @Test
@@ -176,7 +175,7 @@ class AccessTokensTest {
     assertThat(body)
         .startsWith("assertion=")
         .endsWith("&grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer");
-    String[] parts = body.substring(10, body.indexOf('&')).split("\\.");
+    String[] parts = body.substring(10, body.indexOf('&')).split("\\.", -1);
     assertThat(decoded(parts[0]))
         .isEqualTo(new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", "k1"));
     assertThat(decoded(parts[1]).getMap())
@@ -192,8 +191,7 @@ class AccessTokensTest {
   }
 
   private static JsonObject decoded(String part) {
-    return new JsonObject(
-        new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+    return new JsonObject(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -204,7 +202,6 @@ class AccessTokensTest {
                     "grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',"
                         + " client_certificate_key: nonsense")))
         .isEqualTo(
-            new Verdict.Retry(
-                FailureReason.OTHER, "the client_certificate_key cannot be used"));
+            new Verdict.Retry(FailureReason.OTHER, "the client_certificate_key cannot be used"));
   }
 }

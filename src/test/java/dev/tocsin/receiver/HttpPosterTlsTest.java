@@ -58,8 +58,7 @@ class HttpPosterTlsTest {
     MapFields fields = MapFields.of(yaml);
     HttpSettings settings = HttpSettings.read(fields);
     assertThat(fields.problems()).isEmpty();
-    return new HttpPoster(
-        vertx, InstantSource.system(), "Alertmanager/0.34.0", settings, Map.of());
+    return new HttpPoster(vertx, InstantSource.system(), "Alertmanager/0.34.0", settings, Map.of());
   }
 
   private static Verdict post(HttpPoster poster, HttpSink sink) throws InterruptedException {
@@ -93,8 +92,7 @@ class HttpPosterTlsTest {
   void otherServer_isRefused(String yaml, String why) throws Exception {
     HttpSink sink = new HttpSink(vertx, options());
     String tls =
-        yaml.replace("SERVER", SERVER_CERT.toString())
-            .replace("CLIENT", CLIENT_CERT.toString());
+        yaml.replace("SERVER", SERVER_CERT.toString()).replace("CLIENT", CLIENT_CERT.toString());
     assertThat(post(poster("tls_config: " + tls), sink))
         .isInstanceOfSatisfying(
             Verdict.Retry.class,
@@ -197,8 +195,7 @@ class HttpPosterTlsTest {
   void plainRequest_throughAProxy_namesTheWholeUrl() throws Exception {
     HttpSink sink = new HttpSink(vertx);
     TestProxy proxy = new TestProxy(vertx);
-    poster("proxy_url: 127.0.0.1:" + proxy.port())
-        .post(HttpPost.json(sink.uri("/x"), "{}"));
+    poster("proxy_url: 127.0.0.1:" + proxy.port()).post(HttpPost.json(sink.uri("/x"), "{}"));
     assertThat(proxy.requests())
         .singleElement()
         .asString()

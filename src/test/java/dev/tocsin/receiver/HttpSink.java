@@ -52,11 +52,12 @@ public final class HttpSink implements AutoCloseable {
         .body()
         .onSuccess(body -> {
           received.add(
-              new Received(request.uri(),
-                      request.version(),
-                      String.valueOf(request.authority()),
-                      request.headers(),
-                      body.toString()));
+              new Received(
+                  request.uri(),
+                  request.version(),
+                  String.valueOf(request.authority()),
+                  request.headers(),
+                  body.toString()));
           next().accept(request.response());
         });
   }

@@ -170,21 +170,19 @@ public abstract class NotifierContract {
 
   @Test
   void endlessRefusal_ends() throws Exception {
-    sink.answer(
-        r -> {
-          r.setStatusCode(400);
-          HttpPosterTest.flood(r);
-        });
+    sink.answer(r -> {
+      r.setStatusCode(400);
+      HttpPosterTest.flood(r);
+    });
     assertThat(send()).isInstanceOf(Verdict.Failed.class);
   }
 
   @Test
   void cutRefusal_countsByItsStatus() throws Exception {
-    sink.answer(
-        r -> {
-          r.setStatusCode(503);
-          HttpPosterTest.cut(r);
-        });
+    sink.answer(r -> {
+      r.setStatusCode(503);
+      HttpPosterTest.cut(r);
+    });
     assertThat(send()).isInstanceOf(Verdict.Retry.class);
   }
 
@@ -201,11 +199,10 @@ public abstract class NotifierContract {
   void interrupt_endsTheAttempt() {
     sink.answer(response -> {});
     Thread waiting = Thread.currentThread();
-    Thread.startVirtualThread(
-        () -> {
-          sink.take();
-          waiting.interrupt();
-        });
+    Thread.startVirtualThread(() -> {
+      sink.take();
+      waiting.interrupt();
+    });
     assertThatThrownBy(this::send).isInstanceOf(InterruptedException.class);
   }
 

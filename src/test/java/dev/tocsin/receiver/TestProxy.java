@@ -28,15 +28,14 @@ final class TestProxy {
   }
 
   private void serve(NetSocket socket) {
-    socket.handler(
-        head -> {
-          requests.add(head.toString());
-          if (head.toString().startsWith("CONNECT ")) {
-            tunnel(socket, head.toString().split("[ :]")[2]);
-          } else {
-            socket.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-          }
-        });
+    socket.handler(head -> {
+      requests.add(head.toString());
+      if (head.toString().startsWith("CONNECT ")) {
+        tunnel(socket, head.toString().split("[ :]", -1)[2]);
+      } else {
+        socket.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+      }
+    });
   }
 
   private void tunnel(NetSocket socket, String port) {
@@ -44,12 +43,11 @@ final class TestProxy {
     vertx
         .createNetClient()
         .connect(Integer.parseInt(port), "127.0.0.1")
-        .onSuccess(
-            target -> {
-              socket.handler(target::write);
-              target.handler((Buffer data) -> socket.write(data));
-              socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
-              socket.resume();
-            });
+        .onSuccess(target -> {
+          socket.handler(target::write);
+          target.handler((Buffer data) -> socket.write(data));
+          socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+          socket.resume();
+        });
   }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.receiver.IntegrationConfig;
 import dev.tocsin.receiver.NotifierContext;
 import dev.tocsin.setting.Fields;
 import java.io.Console;
+import java.util.Optional;
 
 /** The console of a receiver. */
 record ConsoleConfig(boolean sendResolved, Color color) implements IntegrationConfig {
@@ -19,8 +20,8 @@ record ConsoleConfig(boolean sendResolved, Color color) implements IntegrationCo
 
   @Override
   public Notifier notifier(NotifierContext context) {
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     boolean refused = !context.environment().getOrDefault("NO_COLOR", "").isEmpty();
     return new ConsoleNotifier(System.out, color.wanted(terminal, refused));
   }

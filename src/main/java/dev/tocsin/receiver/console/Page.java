@@ -99,13 +99,12 @@ final class Page {
     List<String> own = new ArrayList<>();
     alert
         .labels()
-        .forEach(
-            (name, value) -> {
-              boolean known = name.equals(Labels.ALERT_NAME) && isNamed();
-              if (!known && shared.find(name) == null) {
-                own.add(label(name, value));
-              }
-            });
+        .forEach((name, value) -> {
+          boolean known = name.equals(Labels.ALERT_NAME) && isNamed();
+          if (!known && shared.find(name) == null) {
+            own.add(label(name, value));
+          }
+        });
     return own;
   }
 
@@ -158,8 +157,7 @@ final class Page {
 
   private void line(String indent, String... parts) {
     out.append(indent)
-        .append(
-            Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("  ")))
+        .append(Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("  ")))
         .append('\n');
   }
 }

@@ -27,12 +27,10 @@ final class Table {
   String row(int index) {
     List<String> labels = rows.get(index);
     StringBuilder row = new StringBuilder();
-    widths.forEach(
-        (name, width) -> {
-          String label =
-              labels.stream().filter(each -> name(each).equals(name)).findFirst().orElse("");
-          row.append(label).append(" ".repeat(Math.max(0, width - label.length()) + 2));
-        });
+    widths.forEach((name, width) -> {
+      String label = labels.stream().filter(each -> name(each).equals(name)).findFirst().orElse("");
+      row.append(label).append(" ".repeat(Math.max(0, width - label.length()) + 2));
+    });
     return row.substring(0, Math.max(0, row.length() - 2));
   }
 }

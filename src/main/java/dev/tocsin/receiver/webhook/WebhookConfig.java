@@ -44,7 +44,7 @@ public record WebhookConfig(
     }
     return new WebhookConfig(
         fields.flag("send_resolved", true),
-        HttpSettings.below(fields, HttpSettings.DEFAULT),
+        HttpSettings.below(fields, global.httpConfig()),
         fields.secretTemplateUrl("url"),
         fields.file("url_file"),
         fields.count("max_alerts", 0),

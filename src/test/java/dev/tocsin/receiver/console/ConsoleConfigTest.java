@@ -27,8 +27,7 @@ class ConsoleConfigTest {
   void read_ofAnUnknownColor_isAProblem() {
     MapFields fields = MapFields.of("color: blue");
     new ConsoleType().read(fields, TestGlobals.DEFAULT);
-    assertThat(fields.problems())
-        .containsExactly("color: must be one of auto, always and never");
+    assertThat(fields.problems()).containsExactly("color: must be one of auto, always and never");
   }
 
   @ParameterizedTest

@@ -151,7 +151,6 @@ class ConsoleNotifierTest {
     PrintStream closed = new PrintStream(OutputStream.nullOutputStream());
     closed.close();
     assertThat(new ConsoleNotifier(closed, false).notify(TWO, Attempt.FIRST))
-        .isEqualTo(
-            new Verdict.Failed(FailureReason.OTHER, "standard output cannot be written to"));
+        .isEqualTo(new Verdict.Failed(FailureReason.OTHER, "standard output cannot be written to"));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.notify.Attempt;
 import dev.tocsin.notify.FailureReason;
 import dev.tocsin.notify.Verdict;
+import dev.tocsin.receiver.GlobalConfig;
 import dev.tocsin.receiver.HttpSink.Received;
 import dev.tocsin.receiver.IntegrationType;
 import dev.tocsin.receiver.NotifierContract;
@@ -68,8 +69,7 @@ class WebhookNotifierTest extends NotifierContract {
     assertThat(received.header("Content-Type")).isEqualTo("application/json");
     assertThat(received.header("User-Agent")).isEqualTo("Alertmanager/0.34.0");
     assertThat(received.header("Authorization")).isEqualTo("Bearer b34r3r");
-    assertThat(received.body())
-        .isEqualTo(WebhookMessage.of(TestNotifications.one(), 0).json());
+    assertThat(received.body()).isEqualTo(WebhookMessage.of(TestNotifications.one(), 0).json());
   }
 
   @Test
@@ -79,6 +79,13 @@ class WebhookNotifierTest extends NotifierContract {
     assertThat(sink.rest())
         .extracting(received -> received.header("Idempotency-Key"))
         .containsExactly("key-of-this-notification", "key-of-this-notification");
+  }
+
+  @Test
+  void httpConfig_comesFromTheGlobalsWhereThereIsNone() {
+    GlobalConfig global = GlobalConfig.read(MapFields.of("http_config: {bearer_token: a}"));
+    WebhookConfig own = (WebhookConfig) type().read(MapFields.of("url: http://a"), global);
+    assertThat(own.httpConfig()).isEqualTo(global.httpConfig());
   }
 
   @Test
@@ -96,8 +103,7 @@ class WebhookNotifierTest extends NotifierContract {
     assertThat(notifier.notify(TestNotifications.one(), Attempt.FIRST))
         .isEqualTo(
             new Verdict.Retry(
-                FailureReason.OTHER,
-                "url_file: cannot read " + file + " (NoSuchFileException)"));
+                FailureReason.OTHER, "url_file: cannot read " + file + " (NoSuchFileException)"));
     Files.writeString(file, " " + sink.url("/first\n"));
     notifier.notify(TestNotifications.one(), Attempt.FIRST);
     Files.writeString(file, sink.url("/second"));
@@ -141,8 +147,7 @@ class WebhookNotifierTest extends NotifierContract {
           {"code":404,"message":"The requested webhook \\"alert\\" is not registered.",\
           "hint":"Click the 'Execute workflow' button on the canvas"} | production URL
           """)
-  void n8nWithoutAListener_isExplainedAndRetried(String body, String explanation)
-      throws Exception {
+  void n8nWithoutAListener_isExplainedAndRetried(String body, String explanation) throws Exception {
     sink.answer(404, body);
     assertThat(send())
         .isInstanceOfSatisfying(
