@@ -1,5 +1,6 @@
 /**
- * Rules by which one alert keeps another from being told. Answers to upstream's {@code inhibit}.
+ * Inhibition: alerts that keep others from being told for as long as they fire. Answers to
+ * upstream's {@code inhibit}, which remembers one source for each set of equal labels only.
  */
 @NullMarked
 package dev.tocsin.inhibit;
