@@ -22,7 +22,7 @@ public final class GoQuote {
       case '\t' -> quoted.append("\\t");
       case 0x0b -> quoted.append("\\v");
       default -> {
-        if (printable(c)) {
+        if (isPrintable(c)) {
           quoted.appendCodePoint(c);
         } else if (c < 0x80) {
           quoted.append("\\x%02x".formatted(c));
@@ -36,7 +36,7 @@ public final class GoQuote {
   }
 
   /** Go prints letters, marks, numbers, punctuation, symbols and the ASCII space. */
-  private static boolean printable(int c) {
+  public static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -1,0 +1,38 @@
+package dev.tocsin.template.exec;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call of a function with arguments that were made to fit, and perhaps a piped one. */
+record Invocation(Function function, Evaluation[] arguments) implements Evaluation {
+  @Override
+  public Value value(Run run, @Nullable Value piped) {
+    int count = arguments.length + (piped == null ? 0 : 1);
+    function.requireCount(count);
+    Value[] values = new Value[count];
+    fill(run, piped, values, 0);
+    return call(run, values);
+  }
+
+  /** Evaluates the arguments into the places from {@code at} on. */
+  void fill(Run run, @Nullable Value piped, Value[] values, int at) {
+    for (int i = 0; i < arguments.length; i++) {
+      values[at + i] = arguments[i].value(run, null);
+    }
+    if (piped != null) {
+      int last = arguments.length;
+      values[at + last] = Function.fitting(piped, function.parameter(last));
+    }
+  }
+
+  Value call(Run run, Value[] values) {
+    try {
+      Value result = function.body().call(run, values);
+      if (result instanceof Value.Text text) {
+        run.spendOn(text.text().length());
+      }
+      return result;
+    } catch (FailedCall e) {
+      throw new EvaluationException("error calling " + function.name() + ": " + e.getMessage());
+    }
+  }
+}

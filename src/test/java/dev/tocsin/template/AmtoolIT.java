@@ -1,0 +1,88 @@
+package dev.tocsin.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Holds the recorded fixtures against the real amtool, where one is found in {@code PEERS_BIN} or
+ * {@code ~/.cache/peers/bin}. With {@code -Drecord.fixtures=true} it records them anew.
+ */
+class AmtoolIT {
+  private static final String RECORDED =
+      "amtool 0.33.1 template render --template.glob=empty.tmpl --template.type=%s"
+          + " --template.data=data/{data}.json --template.text={text}";
+
+  @TempDir Path dir;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "html"})
+  void fixtures_areWhatAmtoolRenders(String type) throws Exception {
+    Path amtool = peers().resolve("amtool");
+    assumeTrue(Files.isExecutable(amtool), "no amtool here");
+    Fixture.Suite suite = Fixture.read(type);
+    List<Fixture> rendered = new ArrayList<>();
+    for (Fixture fixture : suite.cases()) {
+      rendered.add(render(amtool, type, fixture));
+    }
+    Fixture.Suite now = new Fixture.Suite(RECORDED.formatted(type), rendered);
+    if (Boolean.getBoolean("record.fixtures")) {
+      Fixture.write(
+          Path.of("src/test/resources/dev/tocsin/template").resolve(type + ".json"), now);
+    } else {
+      assertThat(now).isEqualTo(suite);
+    }
+  }
+
+  private static Path peers() {
+    return Optional.ofNullable(System.getenv("PEERS_BIN"))
+        .map(Path::of)
+        .orElse(Path.of(System.getProperty("user.home"), ".cache", "peers", "bin"));
+  }
+
+  private Fixture render(Path amtool, String type, Fixture fixture)
+      throws IOException, InterruptedException {
+    Path empty = Files.writeString(dir.resolve("empty.tmpl"), "");
+    Path data = dir.resolve(fixture.data() + ".json");
+    if (!Files.exists(data)) {
+      try (var in = getClass().getResourceAsStream("data/" + fixture.data() + ".json")) {
+        Files.copy(in, data);
+      }
+    }
+    Path out = dir.resolve("out");
+    Path err = dir.resolve("err");
+    Process process =
+        new ProcessBuilder(
+                amtool.toString(),
+                "template",
+                "render",
+                "--template.glob=" + empty,
+                "--template.type=" + type,
+                "--template.data=" + data,
+                "--template.text=" + fixture.text())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(fixture.toString()).isTrue();
+    return process.exitValue() == 0
+        ? new Fixture(fixture.data(), fixture.text(), Files.readString(out), null)
+        : new Fixture(fixture.data(), fixture.text(), null, firstLine(err));
+  }
+
+  private static String firstLine(Path err) throws IOException {
+    String text = new String(Files.readAllBytes(err), StandardCharsets.UTF_8);
+    String message = text.replace("amtool: error: ", "").lines().findFirst().orElse("");
+    return message.length() > 200 ? message.substring(0, 200) : message;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tocsin.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.template.parse.TemplateException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the real amtool rendered, we render byte for byte; what it refused, we refuse. */
+class FixturesTest {
+  private final Templates templates =
+      Templates.defaults(InstantSource.system(), ZoneOffset.UTC);
+
+  static List<Fixture> text() {
+    return Fixture.read("text").cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void text(Fixture fixture) {
+    TemplateData data = DataFile.read(fixture.data());
+    if (fixture.output() == null) {
+      assertThatThrownBy(() -> templates.text(fixture.text(), data))
+          .as(fixture.error())
+          .isInstanceOf(TemplateException.class);
+    } else {
+      assertThat(templates.text(fixture.text(), data)).isEqualTo(fixture.output());
+    }
+  }
+}
