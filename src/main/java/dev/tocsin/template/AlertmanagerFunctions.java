@@ -56,8 +56,7 @@ final class AlertmanagerFunctions {
             (run, a) -> Value.of(String.join(text(a[0]), DataTypes.texts(a[1]))),
             Type.STRING,
             Type.STRING_LIST),
-        Function.of(
-            "safeHtml", (run, a) -> new Value.Text(Type.HTML, text(a[0])), Type.STRING),
+        Function.of("safeHtml", (run, a) -> new Value.Text(Type.HTML, text(a[0])), Type.STRING),
         Function.of("safeUrl", (run, a) -> new Value.Text(Type.URL, text(a[0])), Type.STRING),
         Function.of("routeLabels", (run, a) -> Value.of(run.routeLabel(text(a[0]))), Type.STRING));
   }
@@ -111,7 +110,8 @@ final class AlertmanagerFunctions {
   private static Stream<Function> collections() {
     return Stream.of(
         Function.variadic(
-            "stringSlice", (run, a) -> new Value.Sequence(Type.STRING_LIST, List.of(a)),
+            "stringSlice",
+            (run, a) -> new Value.Sequence(Type.STRING_LIST, List.of(a)),
             Type.STRING),
         Function.variadic("list", (run, a) -> list(run, List.of(a)), Type.ANY),
         Function.variadic("append", AlertmanagerFunctions::appended, Type.ANY_LIST, Type.ANY),
@@ -191,8 +191,7 @@ final class AlertmanagerFunctions {
 
   private static Value list(Run run, List<Value> items) {
     run.spendOn(4L * items.size());
-    List<Value> kept =
-        items.stream().map(item -> item.isNothing() ? Value.NIL : item).toList();
+    List<Value> kept = items.stream().map(item -> item.isNothing() ? Value.NIL : item).toList();
     return new Value.Sequence(Type.ANY_LIST, kept);
   }
 

@@ -62,8 +62,7 @@ final class DataTypes {
         .with(Function.of("Names", (run, a) -> column(sortedPairs((Value.Mapping) a[0]), 0)))
         .with(Function.of("Values", (run, a) -> column(sortedPairs((Value.Mapping) a[0]), 1)))
         .with(
-            Function.of(
-                "String", (run, a) -> Value.of(written(sortedPairs((Value.Mapping) a[0])))))
+            Function.of("String", (run, a) -> Value.of(written(sortedPairs((Value.Mapping) a[0])))))
         .with(
             Function.of(
                 "Remove",

@@ -33,9 +33,7 @@ final class HumanDuration {
       case Value.Text text when text.type() == Type.STRING -> Numbers.parse(text.text());
       default ->
           throw new FailedCall(
-              "can't convert "
-                  + (value.isNothing() ? "<nil>" : value.type().name())
-                  + " to float");
+              "can't convert " + (value.isNothing() ? "<nil>" : value.type().name()) + " to float");
     };
   }
 

@@ -79,8 +79,7 @@ record RegexReplacement(Pattern pattern, String replacement) {
         name.matches("0|[1-9][0-9]{0,7}")
             ? Integer.valueOf(name)
             : matcher.pattern().namedGroups().get(name);
-    String matched =
-        index == null || index > matcher.groupCount() ? null : matcher.group(index);
+    String matched = index == null || index > matcher.groupCount() ? null : matcher.group(index);
     return matched == null ? "" : matched;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.template;
 
+import dev.tocsin.alert.Labels;
 import dev.tocsin.template.exec.Builtins;
 import dev.tocsin.template.exec.Function;
 import dev.tocsin.template.exec.Limits;
@@ -7,51 +8,113 @@ import dev.tocsin.template.exec.Program;
 import dev.tocsin.template.exec.Run;
 import dev.tocsin.template.parse.Parser;
 import dev.tocsin.template.parse.Tree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 
 /**
  * The templates of one configuration, parsed once: renders texts and HTML against a notification's
  * data. Safe for use by many threads.
  */
 public final class Templates {
-  private static final int KEPT_SOURCES = 1024;
+  private static final List<String> DEFAULTS = List.of("default.tmpl", "email.tmpl");
 
   private final Map<String, Function> functions;
-  private final Map<String, Tree> trees;
+  private final Map<String, Tree> trees = new HashMap<>();
   private final Program program;
   private final ZoneId zone;
-  private final Map<String, Program> texts = new ConcurrentHashMap<>();
+  private final SourceCache<Program> texts = new SourceCache<>(this::compiledText);
 
-  private Templates(Map<String, Tree> trees, InstantSource clock, ZoneId zone) {
-    this.trees = trees;
+  private Templates(InstantSource clock, ZoneId zone, List<Path> files) {
     this.zone = zone;
     functions = new HashMap<>(Builtins.all());
     functions.putAll(new AlertmanagerFunctions(clock, zone).all());
+    DEFAULTS.forEach(name -> add(parsed(name, resource(name))));
+    files.forEach(file -> add(parsed(file.getFileName().toString(), TemplateFiles.read(file))));
     program = Program.of(trees, functions);
   }
 
+  /** The default templates alone. */
   public static Templates defaults(InstantSource clock, ZoneId zone) {
-    return new Templates(Map.of(), clock, zone);
+    return load(List.of(), clock, zone);
   }
 
-  /** Renders as Go's text/template would. */
+  /**
+   * The default templates, and those in the files that the patterns name, which win over others of
+   * their name.
+   *
+   * @param clock what now is
+   * @param zone local time
+   */
+  public static Templates load(List<String> patterns, InstantSource clock, ZoneId zone) {
+    List<Path> files =
+        patterns.stream().flatMap(pattern -> TemplateFiles.matching(pattern).stream()).toList();
+    return new Templates(clock, zone, files);
+  }
+
+  private static String resource(String name) {
+    try (var in = Templates.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, Tree> parsed(String name, String source) {
+    return Parser.parse(name, source, functions::containsKey);
+  }
+
+  /** A template that holds nothing does not replace another. */
+  private void add(Map<String, Tree> more) {
+    more.forEach((name, tree) -> trees.merge(name, tree, (old, now) -> now.isBlank() ? old : now));
+  }
+
+  /** Fails with a {@code TemplateException} when a source cannot be parsed. */
+  public void check(String source) {
+    parsed("", source);
+  }
+
+  /** Renders a source as Go's text/template would. */
   public String text(String source, TemplateData data) {
-    if (!source.contains("{{")) {
-      return source;
-    }
-    Program compiled = texts.get(source);
-    if (compiled == null) {
-      compiled = program.with(Parser.parse("", source, functions::containsKey), functions);
-      if (texts.size() < KEPT_SOURCES) {
-        texts.put(source, compiled);
-      }
-    }
-    Run.Settings settings =
-        new Run.Settings(Limits.DEFAULT, zone, (run, name) -> data.routeLabels().value(name));
-    return Run.render(compiled, "", DataTypes.of(data), settings);
+    return source.contains("{{") ? rendered(texts.of(source), data) : source;
+  }
+
+  private Program compiledText(String source) {
+    return program.with(own(source), functions);
+  }
+
+  /** The templates of a source; it is rendered itself even if it is blank. */
+  private Map<String, Tree> own(String source) {
+    Map<String, Tree> own = new HashMap<>(parsed("", source));
+    own.entrySet()
+        .removeIf(entry ->
+            !entry.getKey().isEmpty()
+                && entry.getValue().isBlank()
+                && trees.containsKey(entry.getKey()));
+    return own;
+  }
+
+  private String rendered(Program compiled, TemplateData data) {
+    return Run.render(
+        compiled, "", DataTypes.of(data), settings((run, name) -> data.routeLabels().value(name)));
+  }
+
+  private Run.Settings settings(Run.RouteLabels routeLabels) {
+    return new Run.Settings(Limits.DEFAULT, zone, routeLabels);
+  }
+
+  /**
+   * The labels of a route, each value of which is a text to be rendered, and may ask for other
+   * labels of the route.
+   */
+  public Labels routeLabels(Labels sources, TemplateData data) {
+    return new RouteLabelRenderer(sources, DataTypes.of(data), texts::of, this::settings).all();
   }
 }

@@ -21,25 +21,35 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class AmtoolIT {
   private static final String RECORDED =
-      "amtool 0.33.1 template render --template.glob=empty.tmpl --template.type=%s"
+      "amtool 0.33.1 template render --template.glob=%s --template.type=%s"
           + " --template.data=data/{data}.json --template.text={text}";
 
   @TempDir Path dir;
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "html"})
-  void fixtures_areWhatAmtoolRenders(String type) throws Exception {
+  @ValueSource(strings = {"text", "html", "default-text", "default-html"})
+  void fixtures_areWhatAmtoolRenders(String name) throws Exception {
     Path amtool = peers().resolve("amtool");
     assumeTrue(Files.isExecutable(amtool), "no amtool here");
-    Fixture.Suite suite = Fixture.read(type);
+    String type = name.replace("default-", "");
+    Path templates = name.equals(type) ? none() : defaults();
+    Fixture.Suite suite = Fixture.read(name);
     List<Fixture> rendered = new ArrayList<>();
     for (Fixture fixture : suite.cases()) {
-      rendered.add(render(amtool, type, fixture));
+      rendered.add(
+          render(
+              List.of(
+                  amtool.toString(),
+                  "template",
+                  "render",
+                  "--template.glob=" + templates,
+                  "--template.type=" + type),
+              fixture));
     }
-    Fixture.Suite now = new Fixture.Suite(RECORDED.formatted(type), rendered);
+    Fixture.Suite now =
+        new Fixture.Suite(RECORDED.formatted(templates.getFileName(), type), rendered);
     if (Boolean.getBoolean("record.fixtures")) {
-      Fixture.write(
-          Path.of("src/test/resources/dev/tocsin/template").resolve(type + ".json"), now);
+      Fixture.write(Path.of("src/test/resources/dev/tocsin/template").resolve(name + ".json"), now);
     } else {
       assertThat(now).isEqualTo(suite);
     }
@@ -51,9 +61,19 @@ class AmtoolIT {
         .orElse(Path.of(System.getProperty("user.home"), ".cache", "peers", "bin"));
   }
 
-  private Fixture render(Path amtool, String type, Fixture fixture)
+  private Path none() throws IOException {
+    return Files.writeString(dir.resolve("empty.tmpl"), "");
+  }
+
+  /** Debian's package keeps the default templates apart, and its amtool does without them. */
+  private static Path defaults() {
+    Path folder = peers().resolveSibling("share").resolve("prometheus/alertmanager");
+    assumeTrue(Files.isDirectory(folder), "no default templates here");
+    return folder.resolve("*.tmpl");
+  }
+
+  private Fixture render(List<String> command, Fixture fixture)
       throws IOException, InterruptedException {
-    Path empty = Files.writeString(dir.resolve("empty.tmpl"), "");
     Path data = dir.resolve(fixture.data() + ".json");
     if (!Files.exists(data)) {
       try (var in = getClass().getResourceAsStream("data/" + fixture.data() + ".json")) {
@@ -62,18 +82,11 @@ class AmtoolIT {
     }
     Path out = dir.resolve("out");
     Path err = dir.resolve("err");
+    List<String> all = new ArrayList<>(command);
+    all.add("--template.data=" + data);
+    all.add("--template.text=" + fixture.text());
     Process process =
-        new ProcessBuilder(
-                amtool.toString(),
-                "template",
-                "render",
-                "--template.glob=" + empty,
-                "--template.type=" + type,
-                "--template.data=" + data,
-                "--template.text=" + fixture.text())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+        new ProcessBuilder(all).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(fixture.toString()).isTrue();
     return process.exitValue() == 0
         ? new Fixture(fixture.data(), fixture.text(), Files.readString(out), null)

@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.template.parse.TemplateException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the real amtool rendered, we render byte for byte; what it refused, we refuse. */
 class FixturesTest {
-  private final Templates templates =
-      Templates.defaults(InstantSource.system(), ZoneOffset.UTC);
+  private final Templates templates = Templates.defaults(InstantSource.system(), ZoneOffset.UTC);
 
-  static List<Fixture> text() {
-    return Fixture.read("text").cases();
+  static Stream<Fixture> text() {
+    return Stream.of("text", "default-text").flatMap(name -> Fixture.read(name).cases().stream());
   }
 
   @ParameterizedTest

@@ -39,10 +39,8 @@ public final class Builtins {
         Function.variadic("eq", (run, a) -> Value.of(Comparison.equalsAny(run, a)), ANY, ANY),
         Function.of("ne", (run, a) -> Value.of(!Comparison.equal(run, a[0], a[1])), ANY, ANY),
         Function.of("lt", (run, a) -> Value.of(Comparison.less(a[0], a[1])), ANY, ANY),
-        Function.of(
-            "le", (run, a) -> Value.of(Comparison.lessOrEqual(run, a[0], a[1])), ANY, ANY),
-        Function.of(
-            "gt", (run, a) -> Value.of(!Comparison.lessOrEqual(run, a[0], a[1])), ANY, ANY),
+        Function.of("le", (run, a) -> Value.of(Comparison.lessOrEqual(run, a[0], a[1])), ANY, ANY),
+        Function.of("gt", (run, a) -> Value.of(!Comparison.lessOrEqual(run, a[0], a[1])), ANY, ANY),
         Function.of("ge", (run, a) -> Value.of(!Comparison.less(a[0], a[1])), ANY, ANY));
   }
 
@@ -60,8 +58,7 @@ public final class Builtins {
         Function.variadic("printf", (run, a) -> Value.of(printf(run, a)), Type.STRING, ANY),
         Function.variadic("html", (run, a) -> Value.of(TextEscapes.html(shown(run, a))), ANY),
         Function.variadic("js", (run, a) -> Value.of(TextEscapes.js(shown(run, a))), ANY),
-        Function.variadic(
-            "urlquery", (run, a) -> Value.of(TextEscapes.query(shown(run, a))), ANY));
+        Function.variadic("urlquery", (run, a) -> Value.of(TextEscapes.query(shown(run, a))), ANY));
   }
 
   private static String printf(Run run, Value[] arguments) {

@@ -46,8 +46,7 @@ final class Comparison {
               .formatted(Printer.print(run, a), a.type(), b.type(), Printer.print(run, b)));
     }
     if (!isComparable(b)) {
-      throw new FailedCall(
-          "non-comparable type %s: %s".formatted(Printer.print(run, b), b.type()));
+      throw new FailedCall("non-comparable type %s: %s".formatted(Printer.print(run, b), b.type()));
     }
     return a.equals(b);
   }

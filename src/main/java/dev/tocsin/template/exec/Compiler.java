@@ -52,17 +52,14 @@ final class Compiler {
 
   private Step action(Position at, Pipeline pipeline) {
     Evaluation compiled = pipelines.compile(pipeline);
-    return pipeline.slots().isEmpty()
-        ? new Step.Print(at, compiled)
-        : new Step.Set(at, compiled);
+    return pipeline.slots().isEmpty() ? new Step.Print(at, compiled) : new Step.Set(at, compiled);
   }
 
   private Step range(Position at, Node.Range range) {
     Pipeline pipeline = range.pipeline();
     Step.Body body = body(range.body());
     Evaluation subject = pipelines.compileWithoutSetting(pipeline);
-    return new Step.Range(
-        at, subject, pipeline.slots(), body, body(range.otherwise()));
+    return new Step.Range(at, subject, pipeline.slots(), body, body(range.otherwise()));
   }
 
   private @Nullable Evaluation data(@Nullable Pipeline pipeline) {

@@ -14,8 +14,7 @@ final class FieldAccess implements Evaluation {
   /** The method called last, with the arguments made to fit it: mostly it is the same again. */
   private volatile @Nullable Invocation known;
 
-  FieldAccess(
-      Evaluation receiver, String name, List<Operand> operands, PipelineCompiler compiler) {
+  FieldAccess(Evaluation receiver, String name, List<Operand> operands, PipelineCompiler compiler) {
     this.receiver = receiver;
     this.name = name;
     this.operands = operands;
@@ -61,8 +60,7 @@ final class FieldAccess implements Evaluation {
       }
       case Value.Struct struct when struct.type().fieldIndex(name) >= 0 -> {
         if (hasArguments) {
-          throw new EvaluationException(
-              name + " has arguments but cannot be invoked as function");
+          throw new EvaluationException(name + " has arguments but cannot be invoked as function");
         }
         yield struct.exported(name);
       }

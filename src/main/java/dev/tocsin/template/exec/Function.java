@@ -52,8 +52,6 @@ public record Function(String name, List<Type> parameters, boolean variadic, Bod
   }
 
   static boolean takesNil(Type parameter) {
-    return parameter == Type.ANY
-        || parameter.kind() == Kind.SLICE
-        || parameter.kind() == Kind.MAP;
+    return parameter == Type.ANY || parameter.kind() == Kind.SLICE || parameter.kind() == Kind.MAP;
   }
 }

@@ -19,7 +19,8 @@ public final class Numbers {
     if (plain.matches("(?i)nan")) {
       return Double.NaN;
     }
-    if (!plain.matches("[+-]?(0[xX][0-9a-fA-F.]+[pP][+-]?\\d+|(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)")) {
+    if (!plain.matches(
+        "[+-]?(0[xX][0-9a-fA-F.]+[pP][+-]?\\d+|(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)")) {
       throw new FailedCall("strconv.ParseFloat: parsing \"" + text + "\": invalid syntax");
     }
     double value = Double.parseDouble(plain);

@@ -170,8 +170,6 @@ final class PipelineCompiler {
           case Operand.Bool _ -> parameter == Type.ANY || parameter.kind() == Kind.BOOL;
           default -> parameter == Type.ANY;
         };
-    return fits
-        ? value
-        : Evaluation.failing("expected %s; found %s".formatted(parameter, operand));
+    return fits ? value : Evaluation.failing("expected %s; found %s".formatted(parameter, operand));
   }
 }

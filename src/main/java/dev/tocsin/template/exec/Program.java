@@ -29,8 +29,7 @@ public final class Program {
   private static Map<String, Routine> compiled(
       Map<String, Tree> trees, Map<String, Function> functions) {
     Map<String, Routine> compiled = HashMap.newHashMap(trees.size());
-    trees.forEach(
-        (name, tree) -> compiled.put(name, new Compiler(tree, functions).routine()));
+    trees.forEach((name, tree) -> compiled.put(name, new Compiler(tree, functions).routine()));
     return compiled;
   }
 

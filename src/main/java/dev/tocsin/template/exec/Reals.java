@@ -88,8 +88,7 @@ final class Reals {
   }
 
   private static String exponent(double value, int precision) {
-    BigDecimal rounded =
-        exact(value).round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = exact(value).round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
     return scientific(rounded, precision + 1);
   }
 

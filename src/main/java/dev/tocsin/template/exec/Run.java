@@ -5,7 +5,9 @@ import dev.tocsin.template.parse.TemplateException;
 import java.time.ZoneId;
 import java.util.Arrays;
 
-/** One rendering under way: where it is, what it sees, what it has written, what it may still do. */
+/**
+ * One rendering under way: where it is, what it sees, what it has written, what it may still do.
+ */
 public final class Run {
   private static final Position NOWHERE = new Position("", 1);
 

@@ -20,8 +20,7 @@ record Spec(
     int precision,
     boolean named,
     boolean syntax) {
-  static final Spec PLAIN =
-      new Spec(false, false, false, false, false, -1, -1, false, false);
+  static final Spec PLAIN = new Spec(false, false, false, false, false, -1, -1, false, false);
 
   static Spec of(IntPredicate flag, int width, int precision, boolean value) {
     boolean plus = flag.test('+');

@@ -114,11 +114,7 @@ sealed interface Step {
 
   /** Runs a body for each item, or another when there is none. */
   record Range(
-      Position position,
-      Evaluation subject,
-      List<Integer> slots,
-      Body body,
-      Body otherwise)
+      Position position, Evaluation subject, List<Integer> slots, Body body, Body otherwise)
       implements Step {
     @Override
     public Next run(Run run) {

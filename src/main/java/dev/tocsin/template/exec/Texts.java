@@ -26,29 +26,30 @@ final class Texts {
   }
 
   private static boolean canBackquote(String text) {
-    return text.chars().allMatch(c -> (c >= ' ' || c == '\t') && c != '`' && c != 0x7f && c != 0xfeff);
+    return text.chars()
+        .allMatch(c -> (c >= ' ' || c == '\t') && c != '`' && c != 0x7f && c != 0xfeff);
   }
 
   private static String ascii(String quoted) {
     StringBuilder ascii = new StringBuilder();
     quoted
         .codePoints()
-        .forEach(
-            c -> {
-              if (c < 0x80) {
-                ascii.append((char) c);
-              } else {
-                ascii.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
-              }
-            });
+        .forEach(c -> {
+          if (c < 0x80) {
+            ascii.append((char) c);
+          } else {
+            ascii.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
+          }
+        });
     return ascii.toString();
   }
 
   void hex(String text, boolean upper) {
     byte[] all = text.getBytes(StandardCharsets.UTF_8);
-    byte[] bytes = spec.precision() < 0 || spec.precision() >= all.length
-        ? all
-        : Arrays.copyOf(all, spec.precision());
+    byte[] bytes =
+        spec.precision() < 0 || spec.precision() >= all.length
+            ? all
+            : Arrays.copyOf(all, spec.precision());
     HexFormat format = spec.space() ? HexFormat.ofDelimiter(" ") : HexFormat.of();
     if (spec.sharp()) {
       String prefix = upper ? "0X" : "0x";

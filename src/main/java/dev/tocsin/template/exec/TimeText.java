@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class TimeText {
   private static final List<String> MONTHS =
       List.of(
-          "january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december");
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
   private static final List<String> WEEKDAYS =
       List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
 
@@ -216,9 +226,7 @@ public final class TimeText {
 
   private void takeFraction(int most) {
     int end = 1;
-    while (end < rest.length()
-        && end - 1 < most
-        && Character.digit(rest.charAt(end), 10) >= 0) {
+    while (end < rest.length() && end - 1 < most && Character.digit(rest.charAt(end), 10) >= 0) {
       end++;
     }
     String digits = (rest.substring(1, end) + "000000000").substring(0, 9);

@@ -64,19 +64,17 @@ public final class Times {
 
   private static void arithmetic() {
     TIME.with(
-        Function.of(
-            "Add", (run, a) -> moment(() -> time(a[0]).plusNanos(whole(a[1]))), DURATION));
+        Function.of("Add", (run, a) -> moment(() -> time(a[0]).plusNanos(whole(a[1]))), DURATION));
     TIME.with(Function.of("Sub", (run, a) -> between(time(a[1]), time(a[0])), TIME));
     TIME.with(
         Function.of(
             "AddDate",
             (run, a) ->
-                moment(
-                    () ->
-                        time(a[0])
-                            .withDayOfMonth(1)
-                            .plusMonths(Math.addExact(whole(a[1]) * 12, whole(a[2])))
-                            .plusDays(time(a[0]).getDayOfMonth() - 1 + whole(a[3]))),
+                moment(() ->
+                    time(a[0])
+                        .withDayOfMonth(1)
+                        .plusMonths(Math.addExact(whole(a[1]) * 12, whole(a[2])))
+                        .plusDays(time(a[0]).getDayOfMonth() - 1 + whole(a[3]))),
             Type.INT,
             Type.INT,
             Type.INT));
@@ -107,7 +105,8 @@ public final class Times {
     DURATION.with(Function.of("Abs", (run, a) -> duration(Durations.abs(whole(a[0])))));
     DURATION.with(
         Function.of(
-            "Truncate", (run, a) -> duration(Durations.truncate(whole(a[0]), whole(a[1]))),
+            "Truncate",
+            (run, a) -> duration(Durations.truncate(whole(a[0]), whole(a[1]))),
             DURATION));
     DURATION.with(
         Function.of(
@@ -146,8 +145,7 @@ public final class Times {
   private static void number(
       Type type, String name, Type result, ToLongFunction<ZonedDateTime> number) {
     type.with(
-        Function.of(
-            name, (run, a) -> new Value.Whole(result, number.applyAsLong(time(a[0])))));
+        Function.of(name, (run, a) -> new Value.Whole(result, number.applyAsLong(time(a[0])))));
   }
 
   private static ZonedDateTime time(Value value) {

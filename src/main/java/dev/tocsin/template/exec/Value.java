@@ -168,8 +168,7 @@ public sealed interface Value {
     Value exported(String name) {
       int index = type.fieldIndex(name);
       if (!type.fields().get(index).isExported()) {
-        throw new EvaluationException(
-            name + " is an unexported field of struct type " + type);
+        throw new EvaluationException(name + " is an unexported field of struct type " + type);
       }
       return fields.get(index);
     }

@@ -265,6 +265,8 @@ final class Lexer {
   }
 
   private static boolean isWord(int c) {
-    return c == '_' || Character.isLetter(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
+    return c == '_'
+        || Character.isLetter(c)
+        || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
   }
 }

@@ -14,12 +14,10 @@ public sealed interface Node {
   record Action(int line, Pipeline pipeline) implements Node {}
 
   /** A body for a true value, another for a false one. */
-  record If(int line, Pipeline pipeline, List<Node> body, List<Node> otherwise)
-      implements Node {}
+  record If(int line, Pipeline pipeline, List<Node> body, List<Node> otherwise) implements Node {}
 
   /** As {@code if}, with dot set to the value. */
-  record With(int line, Pipeline pipeline, List<Node> body, List<Node> otherwise)
-      implements Node {}
+  record With(int line, Pipeline pipeline, List<Node> body, List<Node> otherwise) implements Node {}
 
   /** A body for each item, another when there is none. */
   record Range(int line, Pipeline pipeline, List<Node> body, List<Node> otherwise)

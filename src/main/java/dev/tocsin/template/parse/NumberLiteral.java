@@ -8,7 +8,8 @@ import java.math.BigInteger;
  * @param integral whether {@code integer} holds its value
  * @param real whether it is written as a real, so that alone it is a float64
  */
-public record NumberLiteral(String text, boolean integral, long integer, boolean real, double value) {
+public record NumberLiteral(
+    String text, boolean integral, long integer, boolean real, double value) {
   private static final String DECIMAL = "0123456789_";
   private static final String HEX = "0123456789abcdefABCDEF_";
 

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a source into its templates: the one that the source itself is, and those it defines.
- */
+/** Reads a source into its templates: the one that the source itself is, and those it defines. */
 public final class Parser {
   private static final int MAX_NESTING = 200;
 

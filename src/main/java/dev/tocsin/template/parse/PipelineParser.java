@@ -167,8 +167,7 @@ final class PipelineParser {
       case FIELD -> new Operand.Field(List.of(token.text().substring(1)));
       case NUMBER -> new Operand.Number(number(token.text()));
       case CHARACTER -> new Operand.Number(character(token));
-      case LEFT_PAREN ->
-          new Operand.Group(read("parenthesized pipeline", TokenType.RIGHT_PAREN));
+      case LEFT_PAREN -> new Operand.Group(read("parenthesized pipeline", TokenType.RIGHT_PAREN));
       default -> new Operand.Quoted(unquoted(token));
     };
   }
