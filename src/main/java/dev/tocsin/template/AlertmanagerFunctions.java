@@ -18,11 +18,10 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -191,7 +190,8 @@ final class AlertmanagerFunctions {
 
   private static Value list(Run run, List<Value> items) {
     run.spendOn(4L * items.size());
-    List<Value> kept = items.stream().map(item -> item.isNothing() ? Value.NIL : item).toList();
+    List<Value> kept =
+        items.stream().map(item -> item.isNothing() ? Value.Nothing.NIL : item).toList();
     return new Value.Sequence(Type.ANY_LIST, kept);
   }
 
@@ -208,13 +208,13 @@ final class AlertmanagerFunctions {
     if (arguments.length % 2 != 0) {
       throw new FailedCall("dict requires an even number of arguments");
     }
-    SequencedMap<String, Value> entries = new LinkedHashMap<>();
+    Map<String, Value> entries = new HashMap<>();
     for (int i = 0; i < arguments.length; i += 2) {
       if (!(arguments[i] instanceof Value.Text key) || key.type() != Type.STRING) {
         throw new FailedCall("dict keys must be strings");
       }
       Value value = arguments[i + 1];
-      entries.put(key.text(), value.isNothing() ? Value.NIL : value);
+      entries.put(key.text(), value.isNothing() ? Value.Nothing.NIL : value);
     }
     return Value.Mapping.of(Type.ANY_MAP, entries);
   }

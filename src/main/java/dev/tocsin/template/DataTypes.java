@@ -7,7 +7,6 @@ import dev.tocsin.template.exec.Type;
 import dev.tocsin.template.exec.Value;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -108,24 +107,23 @@ final class DataTypes {
   private static Value.Sequence sortedPairs(Value.Mapping map) {
     List<Value> pairs = new ArrayList<>(map.size());
     for (int i = 0; i < map.size(); i++) {
-      String key = map.keys()[i];
-      Value pair = new Value.Struct(PAIR, List.of(Value.of(key), map.values()[i]));
+      String key = map.keys().get(i);
+      Value pair = new Value.Struct(PAIR, List.of(Value.of(key), map.values().get(i)));
       pairs.add(key.equals(Labels.ALERT_NAME) ? 0 : pairs.size(), pair);
     }
     return new Value.Sequence(PAIRS, pairs);
   }
 
   private static Value without(Value.Mapping map, Set<String> keys) {
-    String[] kept = new String[map.size()];
-    Value[] values = new Value[map.size()];
-    int size = 0;
+    List<String> names = new ArrayList<>(map.size());
+    List<Value> values = new ArrayList<>(map.size());
     for (int i = 0; i < map.size(); i++) {
-      if (!keys.contains(map.keys()[i])) {
-        kept[size] = map.keys()[i];
-        values[size++] = map.values()[i];
+      if (!keys.contains(map.keys().get(i))) {
+        names.add(map.keys().get(i));
+        values.add(map.values().get(i));
       }
     }
-    return new Value.Mapping(KV, Arrays.copyOf(kept, size), Arrays.copyOf(values, size));
+    return new Value.Mapping(KV, names, values);
   }
 
   private static Value withStatus(Value alerts, String status) {
@@ -152,7 +150,7 @@ final class DataTypes {
             Value.Mapping.of(KV, data.commonAnnotations()),
             Value.Mapping.of(KV, data.routeLabels()),
             Value.of(data.externalUrl()),
-            Value.TRUE));
+            Value.Bool.TRUE));
   }
 
   private static Value of(TemplateAlert alert) {

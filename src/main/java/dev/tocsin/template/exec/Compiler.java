@@ -23,7 +23,7 @@ final class Compiler {
   }
 
   private Step.Body body(List<Node> nodes) {
-    return Step.Body.of(nodes.stream().map(this::step).toList());
+    return new Step.Body(nodes.stream().map(this::step).toList());
   }
 
   private Step step(Node node) {

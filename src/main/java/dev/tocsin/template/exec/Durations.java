@@ -54,7 +54,8 @@ final class Durations {
   /** How many units of so many seconds it lasts. */
   static double parts(long nanos, long unitSeconds) {
     long unit = unitSeconds * SECOND;
-    return (double) (nanos / unit) + (double) (nanos % unit) / unit;
+    long whole = nanos / unit;
+    return whole + (double) (nanos % unit) / unit;
   }
 
   static long abs(long nanos) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Evaluation {
   /**
+   * Evaluates it as a stage of a pipeline.
+   *
    * @param piped what the stage before it in the pipeline gave, or null for the first
    */
   Value value(Run run, @Nullable Value piped);

@@ -2,7 +2,14 @@ package dev.tocsin.template.exec;
 
 /** What went wrong while a template ran; the runner adds where. */
 public final class EvaluationException extends RuntimeException {
-  public EvaluationException(String message) {
-    super(message, null, false, false);
+  private final String what;
+
+  public EvaluationException(String what) {
+    super(what, null, false, false);
+    this.what = what;
+  }
+
+  String what() {
+    return what;
   }
 }

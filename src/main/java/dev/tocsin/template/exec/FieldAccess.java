@@ -11,8 +11,11 @@ final class FieldAccess implements Evaluation {
   private final List<Operand> operands;
   private final PipelineCompiler compiler;
 
-  /** The method called last, with the arguments made to fit it: mostly it is the same again. */
-  private volatile @Nullable Invocation known;
+  /** A type's method with the arguments made to fit it. */
+  private record Known(Type receiver, Invocation invocation) {}
+
+  /** The method called last: mostly it is the same again. */
+  private volatile @Nullable Known known;
 
   FieldAccess(Evaluation receiver, String name, List<Operand> operands, PipelineCompiler compiler) {
     this.receiver = receiver;
@@ -28,25 +31,19 @@ final class FieldAccess implements Evaluation {
       if (nothing.item()) {
         throw new EvaluationException("nil pointer evaluating interface {}." + name);
       }
-      return Value.NONE;
+      return Value.Nothing.NONE;
     }
     Function method = of.type().method(name);
     return method == null ? field(of, piped) : call(run, of, method, piped);
   }
 
   private Value call(Run run, Value of, Function method, @Nullable Value piped) {
-    Invocation invocation = known;
-    if (invocation == null || invocation.function() != method) {
-      method.requireCount(operands.size() + (piped == null ? 0 : 1));
-      invocation = new Invocation(method, compiler.arguments(method, operands));
-      known = invocation;
+    Known last = known;
+    if (last == null || last.receiver() != of.type()) {
+      last = new Known(of.type(), new Invocation(method, compiler.arguments(method, operands)));
+      known = last;
     }
-    int count = operands.size() + (piped == null ? 0 : 1);
-    method.requireCount(count);
-    Value[] values = new Value[count + 1];
-    values[0] = of;
-    invocation.fill(run, piped, values, 1);
-    return invocation.call(run, values);
+    return last.invocation().valueOf(of, run, piped);
   }
 
   private Value field(Value of, @Nullable Value piped) {

@@ -42,7 +42,7 @@ public record Function(String name, List<Type> parameters, boolean variadic, Bod
       if (parameter != Type.ANY && !takesNil(parameter)) {
         throw new EvaluationException("invalid value; expected " + parameter);
       }
-      return Value.NONE;
+      return Value.Nothing.NONE;
     }
     if (!value.type().assignableTo(parameter)) {
       throw new EvaluationException(

@@ -3,18 +3,39 @@ package dev.tocsin.template.exec;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a function with arguments that were made to fit, and perhaps a piped one. */
-record Invocation(Function function, Evaluation[] arguments) implements Evaluation {
+final class Invocation implements Evaluation {
+  private final Function function;
+  private final Evaluation[] arguments;
+
+  Invocation(Function function, Evaluation[] arguments) {
+    this.function = function;
+    this.arguments = arguments;
+  }
+
   @Override
   public Value value(Run run, @Nullable Value piped) {
-    int count = arguments.length + (piped == null ? 0 : 1);
-    function.requireCount(count);
+    int count = count(piped);
     Value[] values = new Value[count];
     fill(run, piped, values, 0);
     return call(run, values);
   }
 
+  /** Calls the method of a value. */
+  Value valueOf(Value receiver, Run run, @Nullable Value piped) {
+    Value[] values = new Value[count(piped) + 1];
+    values[0] = receiver;
+    fill(run, piped, values, 1);
+    return call(run, values);
+  }
+
+  private int count(@Nullable Value piped) {
+    int count = arguments.length + (piped == null ? 0 : 1);
+    function.requireCount(count);
+    return count;
+  }
+
   /** Evaluates the arguments into the places from {@code at} on. */
-  void fill(Run run, @Nullable Value piped, Value[] values, int at) {
+  private void fill(Run run, @Nullable Value piped, Value[] values, int at) {
     for (int i = 0; i < arguments.length; i++) {
       values[at + i] = arguments[i].value(run, null);
     }
@@ -24,7 +45,7 @@ record Invocation(Function function, Evaluation[] arguments) implements Evaluati
     }
   }
 
-  Value call(Run run, Value[] values) {
+  private Value call(Run run, Value[] values) {
     try {
       Value result = function.body().call(run, values);
       if (result instanceof Value.Text text) {

@@ -48,9 +48,9 @@ public final class Json {
     out.append('{');
     for (int i = 0; i < map.size(); i++) {
       out.append(i > 0 ? "," : "");
-      quote(map.keys()[i]);
+      quote(map.keys().get(i));
       out.append(':');
-      write(map.values()[i]);
+      write(map.values().get(i));
     }
     out.append('}');
   }

@@ -48,7 +48,7 @@ final class PipelineCompiler {
 
   /** A nil out of a map or list is no value once it is the result of a pipeline. */
   private static Value unwrapped(Value value) {
-    return value == Value.NIL ? Value.NONE : value;
+    return value.isNothing() ? Value.Nothing.NONE : value;
   }
 
   private Evaluation command(Command command) {
@@ -72,10 +72,10 @@ final class PipelineCompiler {
   private Evaluation operand(Operand operand) {
     return switch (operand) {
       case Operand.Dot _ -> (run, piped) -> run.dot();
-      case Operand.Nil _ -> Evaluation.constant(Value.NONE);
+      case Operand.Nil _ -> Evaluation.constant(Value.Nothing.NONE);
       case Operand.Bool bool -> Evaluation.constant(Value.of(bool.value()));
       case Operand.Quoted quoted -> Evaluation.constant(Value.of(quoted.value()));
-      case Operand.Number number -> Evaluation.constant(ideal(number.literal()));
+      case Operand.Numeral number -> Evaluation.constant(ideal(number.literal()));
       case Operand.Group group -> compile(group.pipeline());
       case Operand.Variable variable when variable.fields().isEmpty() -> variable(variable);
       case Operand.Variable _, Operand.Field _, Operand.Chain _, Operand.Identifier _ ->
@@ -116,7 +116,7 @@ final class PipelineCompiler {
   private static Evaluation shortCircuit(Function function, Evaluation[] values, boolean stop) {
     return (run, piped) -> {
       function.requireCount(values.length + (piped == null ? 0 : 1));
-      Value value = Value.NONE;
+      Value value = Value.Nothing.NONE;
       for (Evaluation each : values) {
         value = each.value(run, null);
         if (value.isTrue() == stop) {
@@ -142,11 +142,11 @@ final class PipelineCompiler {
     return switch (operand) {
       case Operand.Nil _ when !Function.takesNil(parameter) ->
           Evaluation.failing("cannot assign nil to " + parameter);
-      case Operand.Number number when parameter.kind().isWhole() ->
+      case Operand.Numeral number when parameter.kind().isWhole() ->
           whole(number.literal(), parameter);
-      case Operand.Number number when parameter.kind() == Kind.FLOAT ->
+      case Operand.Numeral number when parameter.kind() == Kind.FLOAT ->
           Evaluation.constant(Value.of(number.literal().value()));
-      case Operand.Number _, Operand.Quoted _, Operand.Bool _ -> constant(operand, parameter);
+      case Operand.Numeral _, Operand.Quoted _, Operand.Bool _ -> constant(operand, parameter);
       default -> {
         Evaluation value = operand(operand);
         yield parameter == Type.ANY

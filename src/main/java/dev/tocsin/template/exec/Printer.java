@@ -156,9 +156,9 @@ final class Printer {
     open(map, "map[", "");
     for (int i = 0; i < map.size(); i++) {
       separate(i);
-      print(Value.of(map.keys()[i]), verb);
+      print(Value.of(map.keys().get(i)), verb);
       out.append(':');
-      print(map.values()[i], verb);
+      print(map.values().get(i), verb);
     }
     out.append(spec.syntax() ? '}' : ']');
   }

@@ -113,7 +113,7 @@ final class Printf {
   /** A number taken from the arguments; a negative width is one to the left. */
   private int star(String complaint) {
     pos++;
-    Value value = next < arguments.length ? arguments[next] : Value.NONE;
+    Value value = next < arguments.length ? arguments[next] : Value.Nothing.NONE;
     next++;
     if (value instanceof Value.Whole whole && Math.abs(whole.value()) <= MAX_NUMBER) {
       return (int) whole.value();

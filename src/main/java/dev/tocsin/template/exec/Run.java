@@ -23,7 +23,7 @@ public final class Run {
   private final Limits limits;
   private Program program;
   private BoundedText out;
-  private Value dot = Value.NONE;
+  private Value dot = Value.Nothing.NONE;
   private Value[] variables = {};
   private Position position = NOWHERE;
   private int depth;
@@ -42,7 +42,7 @@ public final class Run {
     try {
       run.call(name, data);
     } catch (EvaluationException e) {
-      throw new TemplateException(run.position, e.getMessage());
+      throw new TemplateException(run.position, e.what());
     }
     return run.out.toString();
   }
@@ -77,7 +77,7 @@ public final class Run {
     Value[] outerVariables = variables;
     dot = data;
     variables = new Value[routine.slots()];
-    Arrays.fill(variables, Value.NONE);
+    Arrays.fill(variables, Value.Nothing.NONE);
     variables[0] = data;
     enter();
     routine.body().run(this);

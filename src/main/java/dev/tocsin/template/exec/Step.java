@@ -16,11 +16,7 @@ sealed interface Step {
   Next run(Run run);
 
   /** Steps one after the other. */
-  record Body(Step[] steps) implements Step {
-    static Body of(List<Step> steps) {
-      return new Body(steps.toArray(Step[]::new));
-    }
-
+  record Body(List<Step> steps) implements Step {
     @Override
     public Next run(Run run) {
       for (Step step : steps) {
@@ -98,7 +94,7 @@ sealed interface Step {
     @Override
     public Next run(Run run) {
       run.at(position);
-      run.call(name, data == null ? Value.NONE : data.value(run, null));
+      run.call(name, data == null ? Value.Nothing.NONE : data.value(run, null));
       return Next.STEP;
     }
   }
@@ -145,7 +141,7 @@ sealed interface Step {
 
     private boolean entries(Run run, Value.Mapping map) {
       for (int i = 0; i < map.size(); i++) {
-        if (turn(run, Value.of(map.keys()[i]), map.values()[i]) == Next.EXIT) {
+        if (turn(run, Value.of(map.keys().get(i)), map.values().get(i)) == Next.EXIT) {
           break;
         }
       }

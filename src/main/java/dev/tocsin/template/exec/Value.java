@@ -2,23 +2,14 @@ package dev.tocsin.template.exec;
 
 import dev.tocsin.alert.Labels;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value in a template, typed as Go would type it. */
 public sealed interface Value {
-  /** No value at all, as an undefined or absent one. */
-  Nothing NONE = new Nothing(false);
-
-  /** The nil that a map or list of anything holds: unlike {@link #NONE} it has no fields. */
-  Nothing NIL = new Nothing(true);
-
-  Text EMPTY = Value.of("");
-  Bool TRUE = new Bool(true);
-  Bool FALSE = new Bool(false);
-
   Type type();
 
   /** Whether conditions take it for true: not zero, not empty, not absent. */
@@ -33,7 +24,7 @@ public sealed interface Value {
   }
 
   static Bool of(boolean value) {
-    return value ? TRUE : FALSE;
+    return value ? Bool.TRUE : Bool.FALSE;
   }
 
   static Whole of(long value) {
@@ -50,6 +41,12 @@ public sealed interface Value {
 
   /** The absence of a value. */
   record Nothing(boolean item) implements Value {
+    /** No value at all, as an undefined or absent one. */
+    public static final Nothing NONE = new Nothing(false);
+
+    /** The nil that a map or list of anything holds: unlike {@link #NONE} it has no fields. */
+    public static final Nothing NIL = new Nothing(true);
+
     @Override
     public Type type() {
       return Type.ANY;
@@ -63,6 +60,9 @@ public sealed interface Value {
 
   /** True or false. */
   record Bool(boolean value) implements Value {
+    public static final Bool TRUE = new Bool(true);
+    public static final Bool FALSE = new Bool(false);
+
     @Override
     public Type type() {
       return Type.BOOL;
@@ -97,6 +97,8 @@ public sealed interface Value {
 
   /** A string; its type says whether it counts as safe HTML or a safe URL. */
   record Text(Type type, String text) implements Value {
+    static final Text EMPTY = new Text(Type.STRING, "");
+
     @Override
     public boolean isTrue() {
       return !text.isEmpty();
@@ -116,31 +118,29 @@ public sealed interface Value {
   }
 
   /** A map whose keys are strings, held in Go's order of strings. */
-  record Mapping(Type type, String[] keys, Value[] values) implements Value {
+  record Mapping(Type type, List<String> keys, List<Value> values) implements Value {
     public static Mapping of(Type type, Labels labels) {
-      String[] keys = new String[labels.size()];
-      Value[] values = new Value[labels.size()];
-      for (int i = 0; i < keys.length; i++) {
-        keys[i] = labels.name(i);
-        values[i] = Value.of(labels.value(i));
+      List<String> keys = new ArrayList<>(labels.size());
+      List<Value> values = new ArrayList<>(labels.size());
+      for (int i = 0; i < labels.size(); i++) {
+        keys.add(labels.name(i));
+        values.add(Value.of(labels.value(i)));
       }
       return new Mapping(type, keys, values);
     }
 
-    public static Mapping of(Type type, SequencedMap<String, Value> entries) {
-      String[] keys = entries.keySet().toArray(String[]::new);
-      Arrays.sort(keys, Labels::compare);
-      Value[] values = Arrays.stream(keys).map(entries::get).toArray(Value[]::new);
-      return new Mapping(type, keys, values);
+    public static Mapping of(Type type, Map<String, Value> entries) {
+      List<String> keys = entries.keySet().stream().sorted(Labels::compare).toList();
+      return new Mapping(type, keys, keys.stream().map(entries::get).toList());
     }
 
     public int size() {
-      return keys.length;
+      return keys.size();
     }
 
     public @Nullable Value find(String key) {
-      int at = Arrays.binarySearch(keys, key, Labels::compare);
-      return at < 0 ? null : values[at];
+      int at = Collections.binarySearch(keys, key, Labels::compare);
+      return at < 0 ? null : values.get(at);
     }
 
     /** The value of a key, or what Go calls the zero value of the map's type. */
@@ -149,12 +149,12 @@ public sealed interface Value {
       if (value != null) {
         return value;
       }
-      return type.element() == Type.STRING ? EMPTY : NIL;
+      return type.element() == Type.STRING ? Text.EMPTY : Nothing.NIL;
     }
 
     @Override
     public boolean isTrue() {
-      return keys.length > 0;
+      return !keys.isEmpty();
     }
   }
 

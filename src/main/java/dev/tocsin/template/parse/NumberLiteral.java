@@ -58,10 +58,10 @@ public record NumberLiteral(
     return new NumberLiteral(text, true, codePoint, false, codePoint);
   }
 
-  /** Reads a number; a {@link NumberFormatException} says what is wrong with it. */
+  /** Reads a number; a {@link LiteralException} says what is wrong with it. */
   static NumberLiteral parse(String text) {
     if (text.endsWith("i")) {
-      throw new NumberFormatException("complex numbers are not supported: " + text);
+      throw new LiteralException("complex numbers are not supported: " + text);
     }
     if (badUnderscore(text)) {
       throw illegal(text);
@@ -86,15 +86,21 @@ public record NumberLiteral(
       radix = prefix == 'x' ? 16 : prefix == 'b' ? 2 : 8;
       digits = digits.substring(Character.isLetter(prefix) ? 2 : 1);
     }
+    BigInteger value = integer(text, (plain.startsWith("-") ? "-" : "") + digits, radix);
+    return new NumberLiteral(text, true, value.longValueExact(), false, value.doubleValue());
+  }
+
+  private static BigInteger integer(String text, String digits, int radix) {
+    BigInteger value;
     try {
-      BigInteger value = new BigInteger((plain.startsWith("-") ? "-" : "") + digits, radix);
-      if (value.bitLength() > 63) {
-        throw new NumberFormatException("integer overflow: " + text);
-      }
-      return new NumberLiteral(text, true, value.longValue(), false, value.doubleValue());
+      value = new BigInteger(digits, radix);
     } catch (NumberFormatException e) {
-      throw e.getMessage().startsWith("integer overflow") ? e : illegal(text);
+      throw illegal(text);
     }
+    if (value.bitLength() > 63) {
+      throw new LiteralException("integer overflow: " + text);
+    }
+    return value;
   }
 
   private static NumberLiteral ofReal(String text, String plain) {
@@ -111,8 +117,8 @@ public record NumberLiteral(
     return new NumberLiteral(text, integral, integral ? (long) value : 0, true, value);
   }
 
-  private static NumberFormatException illegal(String text) {
-    return new NumberFormatException("illegal number syntax: \"" + text + '"');
+  private static LiteralException illegal(String text) {
+    return new LiteralException("illegal number syntax: \"" + text + '"');
   }
 
   @Override

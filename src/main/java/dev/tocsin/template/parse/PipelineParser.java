@@ -92,7 +92,8 @@ final class PipelineParser {
 
   private static boolean isConstant(Operand operand) {
     return switch (operand) {
-      case Operand.Bool _, Operand.Dot _, Operand.Nil _, Operand.Number _, Operand.Quoted _ -> true;
+      case Operand.Bool _, Operand.Dot _, Operand.Nil _, Operand.Numeral _, Operand.Quoted _ ->
+          true;
       default -> false;
     };
   }
@@ -165,8 +166,8 @@ final class PipelineParser {
       case BOOL -> new Operand.Bool(token.text().equals("true"));
       case VARIABLE -> new Operand.Variable(token.text(), known(token), List.of());
       case FIELD -> new Operand.Field(List.of(token.text().substring(1)));
-      case NUMBER -> new Operand.Number(number(token.text()));
-      case CHARACTER -> new Operand.Number(character(token));
+      case NUMBER -> new Operand.Numeral(number(token.text()));
+      case CHARACTER -> new Operand.Numeral(character(token));
       case LEFT_PAREN -> new Operand.Group(read("parenthesized pipeline", TokenType.RIGHT_PAREN));
       default -> new Operand.Quoted(unquoted(token));
     };
@@ -182,8 +183,8 @@ final class PipelineParser {
   private NumberLiteral number(String text) {
     try {
       return NumberLiteral.parse(text);
-    } catch (NumberFormatException e) {
-      throw tokens.error(e.getMessage());
+    } catch (LiteralException e) {
+      throw tokens.error(e.what());
     }
   }
 
@@ -198,8 +199,8 @@ final class PipelineParser {
   String unquoted(Token literal) {
     try {
       return Unquote.text(literal.text());
-    } catch (IllegalArgumentException e) {
-      throw tokens.error(e.getMessage());
+    } catch (LiteralException e) {
+      throw tokens.error(e.what());
     }
   }
 }

@@ -15,7 +15,7 @@ final class Unquote {
     this.quote = quote;
   }
 
-  /** The text of a literal with its quotes; an {@link IllegalArgumentException} when malformed. */
+  /** The text of a literal with its quotes; a {@link LiteralException} when malformed. */
   static String text(String literal) {
     String body = literal.substring(1, literal.length() - 1);
     if (literal.startsWith("`")) {
@@ -104,7 +104,7 @@ final class Unquote {
     bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
   }
 
-  private IllegalArgumentException invalid() {
-    return new IllegalArgumentException("invalid syntax: " + quote + body + quote);
+  private LiteralException invalid() {
+    return new LiteralException("invalid syntax: " + quote + body + quote);
   }
 }
