@@ -38,7 +38,7 @@ public sealed interface Operand {
   }
 
   /** A number or a character. */
-  record Number(NumberLiteral literal) implements Operand {
+  record Numeral(NumberLiteral literal) implements Operand {
     @Override
     public String toString() {
       return literal.text();
