@@ -20,10 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code ~/.cache/peers/bin}. With {@code -Drecord.fixtures=true} it records them anew.
  */
 class AmtoolIT {
-  private static final String RECORDED =
-      "amtool 0.33.1 template render --template.glob=%s --template.type=%s"
-          + " --template.data=data/{data}.json --template.text={text}";
-
   @TempDir Path dir;
 
   @ParameterizedTest
@@ -47,12 +43,19 @@ class AmtoolIT {
               fixture));
     }
     Fixture.Suite now =
-        new Fixture.Suite(RECORDED.formatted(templates.getFileName(), type), rendered);
+        new Fixture.Suite(command(templates.getFileName().toString(), type), rendered);
     if (Boolean.getBoolean("record.fixtures")) {
       Fixture.write(Path.of("src/test/resources/dev/tocsin/template").resolve(name + ".json"), now);
     } else {
       assertThat(now).isEqualTo(suite);
     }
+  }
+
+  /** What the file says of its origin. */
+  private static String command(String glob, String type) {
+    return "amtool 0.33.1 template render --template.glob=%s --template.type=%s"
+            .formatted(glob, type)
+        + " --template.data=data/{data}.json --template.text={text}";
   }
 
   private static Path peers() {
