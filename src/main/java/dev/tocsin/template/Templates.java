@@ -41,6 +41,11 @@ public final class Templates {
     program = Program.of(trees, functions);
   }
 
+  /** The same in the machine's time zone. */
+  public static Templates load(List<String> patterns, InstantSource clock) {
+    return load(patterns, clock, ZoneId.systemDefault());
+  }
+
   /** The default templates alone. */
   public static Templates defaults(InstantSource clock, ZoneId zone) {
     return load(List.of(), clock, zone);

@@ -14,7 +14,9 @@ import dev.tocsin.template.Templates;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -36,7 +38,7 @@ public abstract class NotifierContract {
   protected final NotifierContext context =
       new NotifierContext(
           vertx,
-          new Templates(),
+          Templates.defaults(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC),
           InstantSource.fixed(TestNotifications.NOW),
           "Alertmanager/0.34.0",
           Map.of());
