@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.matcher.MatcherParser;
+import dev.tocsin.silence.Silences;
 import dev.tocsin.store.AlertStore;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 public record ApiServices(
     Core core,
     AlertStore alerts,
+    Silences silences,
     MatcherParser matchers,
     Supplier<Running> running,
     InstantSource clock) {}

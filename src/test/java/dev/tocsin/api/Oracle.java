@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the real Alertmanager was asked, and what it answered. */
 public final class Oracle {
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\"[,\\n])");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Oracle() {}
@@ -70,7 +73,7 @@ public final class Oracle {
     try {
       JsonNode tree = JSON.readTree(body);
       forget(tree);
-      return tree.isMissingNode() ? body : tree.toPrettyString();
+      return tree.isMissingNode() ? body : ID.matcher(tree.toPrettyString()).replaceAll("id");
     } catch (IOException e) {
       return body;
     }

@@ -9,7 +9,11 @@ import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.matcher.Matchers;
 import dev.tocsin.mute.Muter;
+import dev.tocsin.silence.Silence;
+import dev.tocsin.silence.Silencer;
+import dev.tocsin.silence.Silences;
 import dev.tocsin.state.MemoryStateMap;
+import dev.tocsin.state.StateMap;
 import dev.tocsin.store.AlertStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Future;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,7 @@ public final class TestServer implements AutoCloseable {
   public final Vertx vertx = Vertx.vertx();
   public final PrometheusRegistry registry = new PrometheusRegistry();
   public final AlertStore alerts;
+  public final Silences silences;
   public final ApiServices services;
   public final AlertIntake intake;
   public final Bodies bodies;
@@ -46,6 +52,8 @@ public final class TestServer implements AutoCloseable {
           new BuildInfo("0.34.0", "1.2.3", "abc", "main", "me", "20260101-00:00:00", "java25"),
           NOW,
           () -> ClusterView.DISABLED);
+  private final Silencer silencer;
+  private final AtomicInteger ids = new AtomicInteger();
   private final Route root = root();
   private @Nullable WebServer server;
   private ListenAddress address = new ListenAddress("127.0.0.1", 0);
@@ -58,11 +66,21 @@ public final class TestServer implements AutoCloseable {
   public TestServer(int perAlertNameLimit, long bodyBytes) {
     bodies = new Bodies(vertx, bodyBytes);
     alerts = new AlertStore(new MemoryStateMap<>(AlertStore.KIND), perAlertNameLimit);
+    StateMap<String, Silence> kept = new MemoryStateMap<>(Silences.kind(Duration.ofDays(5)));
+    silencer = new Silencer(kept);
+    MatcherParser matchers = new MatcherParser(MatcherParser.Mode.FALLBACK);
+    silences =
+        new Silences(
+            kept,
+            new Silences.Options(Duration.ofDays(5), 0, 0, false),
+            matchers::isValidLabelName,
+            () -> "00000000-0000-4000-8000-%012d".formatted(ids.incrementAndGet()));
     services =
         new ApiServices(
             new ContextCore(vertx.getOrCreateContext()),
             alerts,
-            new MatcherParser(MatcherParser.Mode.FALLBACK),
+            silences,
+            matchers,
             this::running,
             InstantSource.fixed(NOW));
     intake = new AlertIntake(services, bodies, registry);
@@ -75,7 +93,7 @@ public final class TestServer implements AutoCloseable {
         Duration.ofMinutes(5),
         root::match,
         this::groups,
-        (labels, now) -> labels.value("silenced").isEmpty() ? List.of() : List.of("a-silence"),
+        silencer,
         inhibitor());
   }
 

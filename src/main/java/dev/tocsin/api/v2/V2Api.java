@@ -23,13 +23,18 @@ public final class V2Api {
     ReceiversHandler receivers = new ReceiversHandler(services);
     AlertsHandler alerts = new AlertsHandler(services, intake);
     GroupsHandler groups = new GroupsHandler(services);
+    SilencesHandler silences = new SilencesHandler(services, bodies);
     routes =
         new RouteTable(BASE, V2Api::negotiate)
             .get("/status", status::show)
             .get("/receivers", receivers::list)
             .get("/alerts", alerts::list)
             .post("/alerts", alerts::post)
-            .get("/alerts/groups", groups::list);
+            .get("/alerts/groups", groups::list)
+            .get("/silences", silences::list)
+            .post("/silences", silences::post)
+            .get("/silence/{silenceID}", silences::show)
+            .delete("/silence/{silenceID}", silences::expire);
   }
 
   public void mount(Router router) {

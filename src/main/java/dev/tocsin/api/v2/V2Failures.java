@@ -2,6 +2,7 @@ package dev.tocsin.api.v2;
 
 import dev.tocsin.api.MalformedException;
 import dev.tocsin.api.RefusedException;
+import dev.tocsin.silence.SilenceException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -25,10 +26,21 @@ final class V2Failures {
     }
     response.putHeader("Content-Type", "application/json");
     switch (context.failure()) {
-      case RefusedException refused ->
-          response.setStatusCode(refused.status()).end(Json.encode(refused.reason()) + "\n");
+      case RefusedException refused -> answer(response, refused.status(), refused.reason());
+      case SilenceException refused ->
+          answer(response, refused.isNotFound() ? 404 : 400, String.valueOf(refused.getMessage()));
       case MalformedException malformed -> answer(response, malformed);
       case null, default -> broken(context);
+    }
+  }
+
+  private static void answer(HttpServerResponse response, int status, String reason) {
+    response.setStatusCode(status);
+    if (reason.isEmpty()) {
+      response.headers().remove("Content-Type");
+      response.end();
+    } else {
+      response.end(Json.encode(reason) + "\n");
     }
   }
 

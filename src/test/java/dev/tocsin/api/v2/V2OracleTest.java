@@ -54,6 +54,11 @@ class V2OracleTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> silences_areAnsweredAsUpstream() {
+    return replay("", "silences.json");
+  }
+
+  @TestFactory
   Stream<DynamicTest> prefixedPaths_areAnsweredAsUpstream() {
     return replay("/am", "prefix.json");
   }
