@@ -64,7 +64,7 @@ class ArchitectureTest {
     PERSISTENCE("alert history state"),
     CLUSTER("clock state"),
     CONFIG("dispatch inhibit matcher receiver setting timeinterval"),
-    API("alert cluster config dispatch history matcher mute silence store", "io.vertx"),
+    API("alert dispatch matcher mute silence store", "io.vertx"),
     UI("", "io.vertx"),
     APP(
         "alert api clock cluster config dispatch history inhibit matcher mute nflog notify"

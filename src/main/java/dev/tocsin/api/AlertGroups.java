@@ -29,6 +29,7 @@ public final class AlertGroups {
    * @param mutedBy the time intervals that mute the whole group
    */
   public record Group(
+      String key,
       Labels labels,
       Labels routeLabels,
       String receiver,
@@ -66,7 +67,12 @@ public final class AlertGroups {
       alerts.sort(Alert.ORDER);
       groups.add(
           new Group(
-              group.groupLabels(), group.routeLabels(), group.receiver(), alerts, group.mutedBy()));
+              group.groupKey(),
+              group.groupLabels(),
+              group.routeLabels(),
+              group.receiver(),
+              alerts,
+              group.mutedBy()));
     }
   }
 

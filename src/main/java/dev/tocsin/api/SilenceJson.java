@@ -9,7 +9,9 @@ import dev.tocsin.silence.Silence;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Writes silences as every version shows them, fields in the order of v2. For use by one thread. */
+/**
+ * Writes silences as every version shows them, fields in the order of v2. For use by one thread.
+ */
 public final class SilenceJson {
   private static final SerializableString UPDATED_AT = new SerializedString("updatedAt");
   private static final SerializableString ANNOTATIONS = new SerializedString("annotations");

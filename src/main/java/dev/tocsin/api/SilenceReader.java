@@ -1,11 +1,11 @@
 package dev.tocsin.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.MatcherException;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.api.AlertStatus;
 import dev.tocsin.api.JsonFields;
-import dev.tocsin.dispatch.Route;
 import java.io.IOException;
 import java.util.List;
 
@@ -73,12 +72,5 @@ final class AlertJson {
     json.writeFieldName(STATE);
     json.writeString(status.state());
     json.writeEndObject();
-  }
-
-  /** The receivers of these routes, in their order. */
-  static List<String> receivers(List<Route> routes) {
-    return routes.size() == 1
-        ? List.of(routes.getFirst().receiver())
-        : routes.stream().map(Route::receiver).toList();
   }
 }

@@ -1,0 +1,90 @@
+package dev.tocsin.api.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.api.Http;
+import dev.tocsin.api.Http.Answer;
+import dev.tocsin.api.TestServer;
+import dev.tocsin.api.v2.V2Api;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ManagementApiTest {
+  private final TestServer server = new TestServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private int start(Supplier<Future<Void>> reload) {
+    MetricsHandler metrics =
+        new MetricsHandler(server.services, server.instance.build(), server.registry);
+    V2Api v2 = new V2Api(server.services, server.intake, server.bodies, server.instance);
+    server.start("", List.of(new ManagementApi(reload, metrics)::mount, v2::mount));
+    return server.port();
+  }
+
+  private Answer metrics(Map<String, String> headers) {
+    return Http.ask(server.port(), "GET", "/metrics", headers, "");
+  }
+
+  @Test
+  void reload_answersWithTheReasonOfItsFailure() {
+    int port = start(() -> Future.failedFuture("conf.yml:3: no route"));
+    Answer answer = Http.post(port, "/-/reload", "");
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body()).isEqualTo("failed to reload config: conf.yml:3: no route\n");
+  }
+
+  @Test
+  void metrics_haveUpstreamsNamesAndLabels() {
+    int port = start(Future::succeededFuture);
+    Http.post(
+        port,
+        "/api/v2/alerts",
+        "[{\"labels\":{\"a\":\"1\"}},{\"labels\":{\"severity\":\"warning\"}},{\"labels\":{}},"
+            + "{\"labels\":{\"a\":\"2\"},\"endsAt\":\"2020-01-01T00:00:00Z\"}]");
+    Http.get(port, "/api/v2/silence/3e1f0a58-9c79-4a0f-8b1d-000000000000");
+    assertThat(metrics(Map.of()).body())
+        .contains(
+            "# HELP alertmanager_alerts How many alerts by state.\n# TYPE alertmanager_alerts gauge\n",
+            "alertmanager_alerts{state=\"active\"} 1.0\n",
+            "alertmanager_alerts{state=\"suppressed\"} 1.0\n",
+            "alertmanager_alerts{state=\"unprocessed\"} 0.0\n",
+            "# TYPE alertmanager_alerts_received_total counter\n",
+            "alertmanager_alerts_received_total{status=\"firing\",version=\"v2\"} 3.0\n",
+            "alertmanager_alerts_received_total{status=\"resolved\",version=\"v2\"} 1.0\n",
+            "alertmanager_alerts_invalid_total{version=\"v2\"} 1.0\n",
+            "alertmanager_http_request_duration_seconds_bucket{code=\"404\","
+                + "handler=\"/api/v2/silence/{silenceID}\",method=\"get\",le=\"0.005\"} 1\n",
+            "alertmanager_http_request_duration_seconds_count{code=\"400\","
+                + "handler=\"/api/v2/alerts\",method=\"post\"} 1\n",
+            "alertmanager_http_requests_in_flight{method=\"get\"} 1.0\n",
+            "# TYPE alertmanager_build_info gauge\n",
+            "version=\"0.34.0\"} 1\n",
+            "tocsin_build_info{revision=\"abc\",version=\"1.2.3\"} 1\n");
+  }
+
+  @Test
+  void metrics_speakTheFormatThatIsAskedFor() {
+    start(Future::succeededFuture);
+    assertThat(metrics(Map.of()).header("Content-Type")).startsWith("text/plain; version=0.0.4");
+    Answer open = metrics(Map.of("Accept", "application/openmetrics-text;version=1.0.0"));
+    assertThat(open.header("Content-Type")).startsWith("application/openmetrics-text");
+    assertThat(open.body()).endsWith("# EOF\n").doesNotContain("_created");
+    Answer zipped = metrics(Map.of("Accept-Encoding", "deflate, gzip"));
+    assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+    Answer plain = metrics(Map.of("Accept-Encoding", "gzip;q=0, identity"));
+    assertThat(plain.header("Content-Encoding")).isEmpty();
+  }
+
+  @Test
+  void debugPort_isAbsent() {
+    assertThat(Http.get(start(Future::succeededFuture), "/debug/pprof/").status()).isEqualTo(404);
+  }
+}

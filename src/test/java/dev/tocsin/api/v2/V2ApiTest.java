@@ -1,0 +1,185 @@
+package dev.tocsin.api.v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.api.Http;
+import dev.tocsin.api.Http.Answer;
+import dev.tocsin.api.TestServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What upstream does not do, or not so. */
+class V2ApiTest {
+  private static final String ALERT = "{\"labels\":{\"alertname\":\"A\"}}";
+  private static final int LIMIT_BYTES = 1 << 20;
+
+  private final TestServer server = new TestServer(3, LIMIT_BYTES);
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private int port() {
+    if (server.port() == 0) {
+      V2Api v2 = new V2Api(server.services, server.intake, server.bodies, server.instance);
+      server.start("", List.of(v2::mount));
+    }
+    return server.port();
+  }
+
+  private Answer post(String body) {
+    return Http.post(port(), "/api/v2/alerts", body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "text/plain", "application/x-www-form-urlencoded", "garbage"})
+  void alertsOfAnyContentType_areTaken(String type) {
+    Map<String, String> headers = type.isEmpty() ? Map.of() : Map.of("Content-Type", type);
+    Answer answer = Http.ask(port(), "POST", "/api/v2/alerts", headers, "[" + ALERT + "]");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(server.alerts.size()).isEqualTo(1);
+  }
+
+  @Test
+  void nullInTheList_isRefused() {
+    assertThat(post("[null]").body())
+        .isEqualTo("{\"code\":602,\"message\":\"0 in body is required\"}");
+  }
+
+  @Test
+  void alertsOverTheLimit_areNamedInTheAnswer() {
+    List<String> alerts = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      alerts.add("{\"labels\":{\"alertname\":\"A\",\"i\":\"" + i + "\"}}");
+    }
+    Answer answer = post("[" + String.join(",", alerts) + "]");
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.body()).contains("{alertname=\\\"A\\\", i=\\\"3\\\"}");
+    assertThat(server.alerts.size()).isEqualTo(3);
+  }
+
+  @Test
+  void tooLargeBody_isRefusedWithItsLimit() {
+    Answer answer = post("[" + " ".repeat(LIMIT_BYTES) + "]");
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body()).contains("1048576 bytes");
+  }
+
+  @Test
+  void longValue_isTaken() {
+    assertThat(post("[{\"labels\":{\"a\":\"" + "x".repeat(1_000_000) + "\"}}]").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void silence_keepsItsIdUntilAnEditWouldRewriteThePast() {
+    String first = silence("", "b", "2036-01-01T00:00:00Z");
+    assertThat(silence(first, "b", "2037-01-01T00:00:00Z")).isEqualTo(first);
+    String second = silence(first, "c", "2037-01-01T00:00:00Z");
+    assertThat(second).isNotEqualTo(first);
+    assertThat(states("")).containsExactly("active", "expired");
+    assertThat(states("?expired=false")).containsExactly("active");
+    assertThat(states("?active=no")).containsExactly("expired");
+    Answer deleted = Http.ask(port(), "DELETE", "/api/v2/silence/" + second, Map.of(), "");
+    assertThat(deleted.status()).isEqualTo(200);
+    assertThat(deleted.body()).isEmpty();
+    assertThat(states("?active=true")).containsExactly("expired", "expired");
+  }
+
+  private String silence(String id, String value, String endsAt) {
+    JsonObject silence =
+        JsonObject.of(
+            "id",
+            id,
+            "matchers",
+            JsonArray.of(JsonObject.of("name", "a", "value", value, "isRegex", false)),
+            "startsAt",
+            "2026-11-22T18:00:00Z",
+            "endsAt",
+            endsAt,
+            "createdBy",
+            "me",
+            "comment",
+            "c");
+    Answer answer = Http.post(port(), "/api/v2/silences", silence.encode());
+    assertThat(answer.status()).isEqualTo(200);
+    return new JsonObject(answer.body()).getString("silenceID");
+  }
+
+  private List<String> states(String query) {
+    JsonArray silences = new JsonArray(Http.get(port(), "/api/v2/silences" + query).body());
+    return silences.stream()
+        .map(silence -> ((JsonObject) silence).getJsonObject("status").getString("state"))
+        .toList();
+  }
+
+  @Test
+  void mutedGroup_suppressesItsAlertsAndCanBeLeftOut() {
+    post("[{\"labels\":{\"alertname\":\"Muted\"}}]");
+    JsonObject status =
+        new JsonArray(Http.get(port(), "/api/v2/alerts/groups").body())
+            .getJsonObject(0)
+            .getJsonArray("alerts")
+            .getJsonObject(0)
+            .getJsonObject("status");
+    assertThat(status.getJsonArray("mutedBy")).isEqualTo(JsonArray.of("weekend"));
+    assertThat(status.getString("state")).isEqualTo("suppressed");
+    assertThat(Http.get(port(), "/api/v2/alerts/groups?muted=false").body()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void largeAnswer_isStreamedWhole() {
+    fill(30_000);
+    Answer answer = Http.get(port(), "/api/v2/alerts");
+    assertThat(answer.header("Transfer-Encoding")).isEqualTo("chunked");
+    assertThat(new JsonArray(answer.body())).hasSize(30_000);
+  }
+
+  @Test
+  void clientsThatDoNotRead_holdUpNobody() throws IOException {
+    fill(30_000);
+    List<Socket> stuck = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        socket
+            .getOutputStream()
+            .write(
+                "GET /api/v2/alerts HTTP/1.1\r\nHost: x\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+        stuck.add(socket);
+      }
+      assertThat(Http.get(port(), "/api/v2/receivers").status()).isEqualTo(200);
+    } finally {
+      for (Socket socket : stuck) {
+        socket.close();
+      }
+    }
+    assertThat(new JsonArray(Http.get(port(), "/api/v2/alerts").body())).hasSize(30_000);
+  }
+
+  private void fill(int count) {
+    Instant end = Instant.parse("2036-01-01T00:00:00Z");
+    List<Alert> alerts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Labels labels = Labels.of("alertname", "A" + i, "instance", "host-" + i);
+      alerts.add(new Alert(labels, Labels.EMPTY, TestServer.NOW, end, "", TestServer.NOW, false));
+    }
+    server.alerts.put(alerts, TestServer.NOW);
+  }
+}
