@@ -17,6 +17,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Transport {
   /** So much of an answer is kept; the rest is not even waited for. */
   static final int KEPT_BYTES = 64 * 1024;
+
+  /** A host that is not there is known sooner than a service that thinks. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private static final int CONNECTIONS = 64;
   private static final int KEEP_ALIVE_SECONDS = 30;
@@ -91,6 +95,7 @@ final class Transport {
             .setPort(port(target))
             .setURI(pathAndQuery(target))
             .setSsl(secure)
+            .setConnectTimeout(CONNECT_TIMEOUT.toMillis())
             .setProtocolVersion(secure && http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
             .setProxyOptions(proxies.proxyFor(target.getHost(), port(target), secure));
     if (!secure) {

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,6 +241,14 @@ class HttpPosterTest {
     HttpPost post = HttpPost.json(sink.uri("/"), "").withTimeout(Duration.ofMillis(100));
     assertThat(poster("{}").post(post).verdict())
         .isEqualTo(new Verdict.Retry(FailureReason.DEADLINE_EXCEEDED, "no answer within 0.1 s"));
+  }
+
+  @Test
+  void answer_thatNeverComes_isNotWaitedForInTheBackground() throws Exception {
+    CountDownLatch dropped = new CountDownLatch(1);
+    sink.answer(response -> response.closeHandler(closed -> dropped.countDown()));
+    poster("{}").post(HttpPost.json(sink.uri("/"), "").withTimeout(Duration.ofMillis(100)));
+    assertThat(dropped.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

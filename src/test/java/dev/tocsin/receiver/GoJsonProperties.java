@@ -1,0 +1,42 @@
+package dev.tocsin.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class GoJsonProperties {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Property
+  void texts_areReadBackAsTheirUtf8(@ForAll String text) throws Exception {
+    String written = GoJson.sorted(Map.of("k", List.of(text)));
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    String expected = new String(utf8, StandardCharsets.UTF_8);
+    String read = JSON.readTree(written).get("k").get(0).asText().replace('\ufffd', '?');
+    assertThat(read).isEqualTo(expected.replace('\ufffd', '?'));
+    assertThat(written).doesNotContain("<", ">", "&", "\u2028", "\u2029");
+  }
+
+  @Property
+  void numbers_areReadBack(@ForAll double number) throws Exception {
+    assertThat(JSON.readTree(GoJson.sorted(number)).asDouble()).isEqualTo(number);
+  }
+
+  /** As Go prints RFC3339Nano. */
+  @Example
+  void times_haveAsManyDigitsAsTheyNeed() {
+    assertThat(GoJson.time(Instant.parse("2026-01-02T03:04:00Z")))
+        .isEqualTo("2026-01-02T03:04:00Z");
+    assertThat(GoJson.time(Instant.parse("2026-01-02T03:04:05.1200Z")))
+        .isEqualTo("2026-01-02T03:04:05.12Z");
+    assertThat(GoJson.time(Instant.parse("0001-01-01T00:00:00.000000001Z")))
+        .isEqualTo("0001-01-01T00:00:00.000000001Z");
+  }
+}
