@@ -8,19 +8,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(CommandTree.of(new Serve(Main::open)).execute(arguments));
+    System.exit(CommandTree.of(new Serve(Running::new)).execute(arguments));
   }
 
   /**
    * What the flags ask for; throws a {@link CommandLine.ParameterException} when they are wrong.
    */
   public static Options options(String... arguments) {
-    Serve serve = new Serve(Main::open);
+    Serve serve = new Serve(Running::new);
     CommandTree.of(serve).parseArgs(arguments);
     return serve.options();
-  }
-
-  private static Instance open(Options options) {
-    throw new IllegalStateException("not built yet: " + options);
   }
 }

@@ -1,7 +1,7 @@
 package dev.tocsin.config;
 
 import dev.tocsin.dispatch.RouteConfig;
-import dev.tocsin.inhibit.InhibitRuleConfig;
+import dev.tocsin.inhibit.InhibitRule;
 import dev.tocsin.receiver.GlobalConfig;
 import dev.tocsin.timeinterval.TimeIntervals;
 import java.util.List;
@@ -20,7 +20,7 @@ public record Config(
     GlobalConfig global,
     List<String> templates,
     RouteConfig route,
-    List<InhibitRuleConfig> inhibitRules,
+    List<InhibitRule> inhibitRules,
     List<Receiver> receivers,
     TimeIntervals timeIntervals,
     List<ConfigProblem> warnings,

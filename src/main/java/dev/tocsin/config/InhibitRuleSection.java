@@ -1,6 +1,6 @@
 package dev.tocsin.config;
 
-import dev.tocsin.inhibit.InhibitRuleConfig;
+import dev.tocsin.inhibit.InhibitRule;
 import dev.tocsin.matcher.Matchers;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +39,8 @@ record InhibitRuleSection(
     return names.stream().map(YamlText::text).toList();
   }
 
-  InhibitRuleConfig config() {
-    return new InhibitRuleConfig(
+  InhibitRule config() {
+    return new InhibitRule(
         name == null ? "" : name,
         MatcherFields.together(sourceMatch, sourceMatchRe, sourceMatchers),
         MatcherFields.together(targetMatch, targetMatchRe, targetMatchers),

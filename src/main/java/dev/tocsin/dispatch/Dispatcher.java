@@ -116,10 +116,9 @@ public final class Dispatcher implements AlertListener {
     List<FlushedAlert> alerts = flushed(group, now);
     group.seen(alerts);
     group.advance(tick, now);
+    schedule(group);
     group.mutedBy(announcer.flush(flush(group, alerts, tick, now)));
-    if (!prune(group)) {
-      schedule(group);
-    }
+    prune(group);
   }
 
   private List<FlushedAlert> flushed(AggregationGroup group, Instant now) {
@@ -187,11 +186,8 @@ public final class Dispatcher implements AlertListener {
     }
   }
 
-  /**
-   * Lets go of the alerts whose end everybody has heard, and of the group with its last alert.
-   * Returns whether the group is gone.
-   */
-  private boolean prune(AggregationGroup group) {
+  /** Lets go of the alerts whose end everybody has heard, and of the group with its last alert. */
+  private void prune(AggregationGroup group) {
     ToIntBiFunction<Labels, String> rank = rank(group.route());
     for (Labels labels : List.copyOf(group.leaving())) {
       if (!announcer.waits(group.id(), group.route().receiver(), labels, rank)) {
@@ -201,7 +197,6 @@ public final class Dispatcher implements AlertListener {
     if (group.alerts().isEmpty()) {
       drop(group);
     }
-    return group.alerts().isEmpty();
   }
 
   private void drop(AggregationGroup group) {
@@ -210,6 +205,7 @@ public final class Dispatcher implements AlertListener {
     announcer.forgetGroup(group.id());
   }
 
+  /** How many groups there are; on another thread, how many there were a moment ago. */
   public int groupCount() {
     return groups.size();
   }

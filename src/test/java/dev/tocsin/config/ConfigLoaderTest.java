@@ -152,8 +152,8 @@ class ConfigLoaderTest {
 
     assertThat(config.route().routes().getFirst().matchers())
         .hasToString("{a=\"b\",m=~\"^(?:x|y)$\",z=\"yes\"}");
-    assertThat(config.inhibitRules().getFirst().source()).hasToString("{s=\"t\"}");
-    assertThat(config.inhibitRules().getFirst().target()).hasToString("{u=~\"^(?:v)$\"}");
+    assertThat(config.inhibitRules().getFirst().sourceMatchers()).hasToString("{s=\"t\"}");
+    assertThat(config.inhibitRules().getFirst().targetMatchers()).hasToString("{u=~\"^(?:v)$\"}");
   }
 
   @Test

@@ -1,0 +1,157 @@
+package dev.tocsin.app;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.clock.Timers;
+import dev.tocsin.dispatch.Dispatcher;
+import dev.tocsin.inhibit.Inhibitor;
+import dev.tocsin.nflog.NotificationLog;
+import dev.tocsin.notify.Announcer;
+import dev.tocsin.notify.NotifyMetrics;
+import dev.tocsin.notify.Outbox;
+import dev.tocsin.silence.Silence;
+import dev.tocsin.silence.Silencer;
+import dev.tocsin.silence.Silences;
+import dev.tocsin.state.MemoryStateMap;
+import dev.tocsin.state.StateMap;
+import dev.tocsin.store.AlertListener;
+import dev.tocsin.store.AlertStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What the core context owns: alerts, silences, inhibitions, the log, the groups, the outbox. */
+final class RoutingState {
+  private static final Duration SILENCE_GC = Duration.ofMinutes(15);
+
+  private final InstantSource clock;
+  private final Timers timers;
+  private final Options options;
+  private final AlertStore alerts;
+  private final Silences silences;
+  private final Silencer silencer;
+  private final NotificationLog log =
+      new NotificationLog(new MemoryStateMap<>(NotificationLog.KIND));
+  private final Outbox outbox;
+  private final Dispatcher dispatcher;
+  private volatile Inhibitor inhibitor;
+
+  /**
+   * Begins to keep time; to be called on the core context.
+   *
+   * @param validLabelName says how labels may be called
+   */
+  RoutingState(
+      Surroundings runtime, Options options, Generation first, Predicate<String> validLabelName) {
+    clock = runtime.clock();
+    timers = runtime.timers();
+    this.options = options;
+    Duration retention = options.storage().retention();
+    StateMap<String, Silence> silenceMap = new MemoryStateMap<>(Silences.kind(retention));
+    alerts =
+        new AlertStore(new MemoryStateMap<>(AlertStore.KIND), options.alerts().perAlertnameLimit());
+    silences =
+        new Silences(
+            silenceMap,
+            new Silences.Options(
+                retention,
+                options.silences().maxCount(),
+                options.silences().maxSizeBytes(),
+                options.silences().logged()),
+            validLabelName,
+            () -> UUID.randomUUID().toString());
+    silencer = new Silencer(silenceMap);
+    inhibitor = inhibitor(first);
+    alerts.listen(new CurrentInhibitor());
+    outbox =
+        new Outbox(
+            clock, timers, runtime.threads(), RandomGenerator.getDefault(), runtime.metrics());
+    dispatcher = dispatcher(runtime, first);
+    every(options.alerts().gcInterval(), this::collectAlerts);
+    every(SILENCE_GC, () -> silences.collectGarbage(clock.instant()));
+  }
+
+  /** What the state runs with. */
+  record Surroundings(
+      InstantSource clock, Timers timers, Outbox.Threads threads, NotifyMetrics metrics) {}
+
+  private Dispatcher dispatcher(Surroundings runtime, Generation first) {
+    Announcer announcer =
+        new Announcer(log, outbox, runtime.metrics(), RandomGenerator.getDefault(), first.plan());
+    Instant start = clock.instant().plus(options.dispatch().startDelay());
+    return new Dispatcher(alerts, announcer, clock, timers, routing(first), start);
+  }
+
+  private Dispatcher.Routing routing(Generation generation) {
+    return new Dispatcher.Routing(generation.root(), inhibitor, silencer);
+  }
+
+  private Inhibitor inhibitor(Generation generation) {
+    return new Inhibitor(
+        generation.config().inhibitRules(), alerts.snapshot(), alerts::find, clock.instant());
+  }
+
+  /** Follows a new configuration. */
+  void reload(Generation next) {
+    inhibitor = inhibitor(next);
+    dispatcher.reload(routing(next), next.plan());
+  }
+
+  private final class CurrentInhibitor implements AlertListener {
+    @Override
+    public void changed(@Nullable Alert before, Alert alert, Instant now) {
+      inhibitor.changed(before, alert, now);
+    }
+
+    @Override
+    public void forgotten(Alert alert) {
+      inhibitor.forgotten(alert);
+    }
+  }
+
+  private void every(Duration interval, Runnable task) {
+    timers.schedule(
+        interval,
+        () -> {
+          every(interval, task);
+          task.run();
+        });
+  }
+
+  /** What resolved less than an interval ago stays, for senders repeat a resolution for a while. */
+  private void collectAlerts() {
+    Instant resolvedBy = clock.instant().minus(options.alerts().gcInterval());
+    alerts.collectGarbage(dispatcher::holds, resolvedBy);
+  }
+
+  AlertStore alerts() {
+    return alerts;
+  }
+
+  Silences silences() {
+    return silences;
+  }
+
+  Silencer silencer() {
+    return silencer;
+  }
+
+  Inhibitor inhibitor() {
+    return inhibitor;
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  NotificationLog log() {
+    return log;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.tocsin.app;
+
+import dev.tocsin.api.AlertIntake;
+import dev.tocsin.api.ApiServices;
+import dev.tocsin.api.Bodies;
+import dev.tocsin.api.BuildInfo;
+import dev.tocsin.api.ContextCore;
+import dev.tocsin.api.Core;
+import dev.tocsin.api.Instance;
+import dev.tocsin.api.ListenAddress;
+import dev.tocsin.api.Running;
+import dev.tocsin.api.WebOptions;
+import dev.tocsin.api.WebServer;
+import dev.tocsin.api.management.ManagementApi;
+import dev.tocsin.api.management.MetricsHandler;
+import dev.tocsin.api.v1.V1Api;
+import dev.tocsin.api.v2.V2Api;
+import dev.tocsin.matcher.MatcherParser;
+import dev.tocsin.notify.NotifyMetrics;
+import dev.tocsin.notify.Outbox;
+import dev.tocsin.ui.Page;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The whole router: built from its parts in one place; started, reloaded and stopped as one. */
+public final class Tocsin {
+  private static final int EVENT_LOOPS = 2;
+  private static final Duration SENDING_GRACE = Duration.ofSeconds(5);
+
+  /** How long the connections of a replaced configuration may still be used. */
+  private static final Duration LINGER = Duration.ofMinutes(5);
+
+  private static final Duration REQUEST_GRACE = Duration.ofMillis(200);
+
+  private final Options options;
+  private final InstantSource clock = InstantSource.system();
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+  private final Context coreContext = vertx.getOrCreateContext();
+  private final Core core = new ContextCore(coreContext);
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private final MatcherParser matchers;
+  private final Loader loader;
+  private final Reloader reloader;
+  private volatile @Nullable WebServer web;
+  private volatile @Nullable Live live;
+
+  /** What runs: the state, and the configuration that it follows. */
+  private record Live(RoutingState state, Generation generation) {}
+
+  public Tocsin(Options options) {
+    this.options = options;
+    MatcherParser.Mode mode = mode(options);
+    matchers = new MatcherParser(mode);
+    loader = new Loader(vertx, options, mode, clock, ExternalUrl.of(options.web()));
+    reloader = new Reloader(options.configFile(), loader::load, new ConfigMetrics(registry), clock);
+  }
+
+  private static MatcherParser.Mode mode(Options options) {
+    if (options.features().contains(Feature.CLASSIC_MODE)) {
+      return MatcherParser.Mode.CLASSIC;
+    }
+    return options.features().contains(Feature.UTF8_STRICT_MODE)
+        ? MatcherParser.Mode.UTF8
+        : MatcherParser.Mode.FALLBACK;
+  }
+
+  private WebServer web(RoutingState state) {
+    BuildInfo build = Product.build();
+    Instance instance = new Instance(build, clock.instant(), Membership.alone(options.cluster()));
+    ApiServices services =
+        new ApiServices(core, state.alerts(), state.silences(), matchers, this::running, clock);
+    Bodies bodies = new Bodies(vertx);
+    AlertIntake intake = new AlertIntake(services, bodies, registry);
+    V2Api v2 = new V2Api(services, intake, bodies, instance);
+    V1Api v1 = new V1Api(services, intake, bodies, instance);
+    MetricsHandler metrics = new MetricsHandler(services, build, registry);
+    ManagementApi management = new ManagementApi(this::reload, metrics);
+    Options.Web asked = options.web();
+    List<ListenAddress> addresses =
+        asked.listenAddresses().stream()
+            .map(address -> new ListenAddress(address.host(), Integer.parseInt(address.port())))
+            .toList();
+    return new WebServer(
+        vertx,
+        new WebOptions(
+            addresses,
+            asked.routePrefix(),
+            asked.getConcurrency(),
+            asked.timeout(),
+            asked.configFile()),
+        registry,
+        clock,
+        List.of(v2::mount, v1::mount, management::mount, Page::mount));
+  }
+
+  private Running running() {
+    Live now = Objects.requireNonNull(live);
+    RoutingState state = now.state();
+    return new Running(
+        now.generation().config().original(),
+        now.generation().receivers(),
+        now.generation().config().global().resolveTimeout(),
+        state.dispatcher()::routes,
+        state.dispatcher()::groups,
+        state.silencer(),
+        state.inhibitor());
+  }
+
+  /**
+   * Completes with the addresses once it serves; fails with what is wrong, and then serves nothing.
+   */
+  public Future<List<ListenAddress>> start() {
+    return reloader
+        .load(first -> core.ask(() -> begin(first)))
+        .compose(begun -> serve())
+        .onSuccess(bound -> {
+          if (options.watchConfig()) {
+            loader.onChange(this::reload);
+          }
+        });
+  }
+
+  private Future<List<ListenAddress>> serve() {
+    WebServer server = web(Objects.requireNonNull(live).state());
+    web = server;
+    return server.start();
+  }
+
+  private @Nullable Void begin(Generation first) {
+    NotifyMetrics metrics = new NotifyMetrics(registry);
+    RoutingState.Surroundings runtime =
+        new RoutingState.Surroundings(
+            clock,
+            new VertxTimers(coreContext),
+            new Outbox.Threads(senders, task -> coreContext.runOnContext(run -> task.run())),
+            metrics);
+    RoutingState state = new RoutingState(runtime, options, first, matchers::isValidLabelName);
+    Integrations.ALL.forEach(type -> metrics.expect(type.name()));
+    StateMetrics.register(state, clock, registry);
+    live = new Live(state, first);
+    return null;
+  }
+
+  /** Reads the configuration again; a failure says what is wrong, and nothing has changed. */
+  public Future<Void> reload() {
+    return reloader.load(next -> core.ask(() -> follow(next)));
+  }
+
+  private @Nullable Void follow(Generation next) {
+    Live before = Objects.requireNonNull(live);
+    before.state().reload(next);
+    live = new Live(before.state(), next);
+    vertx.setTimer(LINGER.toMillis(), over -> before.generation().notifiers().close());
+    return null;
+  }
+
+  /** Ends what is under way within a grace, and puts everything away. */
+  public Future<Void> stop() {
+    WebServer server = web;
+    Future<Void> closed = server == null ? Future.succeededFuture() : server.stop(REQUEST_GRACE);
+    return closed
+        .transform(stopped -> core.ask(this::drain))
+        .compose(drained -> Future.fromCompletionStage(drained))
+        .timeout(SENDING_GRACE.toMillis(), TimeUnit.MILLISECONDS)
+        .transform(ended -> {
+          senders.shutdownNow();
+          return loader.close();
+        })
+        .transform(put -> vertx.close());
+  }
+
+  private CompletableFuture<Void> drain() {
+    Live now = live;
+    return now == null ? CompletableFuture.completedFuture(null) : now.state().outbox().stop();
+  }
+}
