@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,21 @@ final class Payload {
    */
   static String json(Object payload, UnaryOperator<String> render) {
     return GoJson.sorted(new Payload(render).rendered(payload)) + "\n";
+  }
+
+  /** Visits every template of a payload. */
+  static void forEachText(@Nullable Object payload, Consumer<String> visit) {
+    switch (payload) {
+      case null -> {}
+      case String text -> visit.accept(text);
+      case List<?> list -> list.forEach(each -> forEachText(each, visit));
+      case Map<?, ?> map ->
+          map.forEach((name, value) -> {
+            visit.accept(String.valueOf(name));
+            forEachText(value, visit);
+          });
+      default -> {}
+    }
   }
 
   private @Nullable Object rendered(@Nullable Object value) {

@@ -4,10 +4,13 @@ import dev.tocsin.notify.Notifier;
 import dev.tocsin.receiver.GlobalConfig;
 import dev.tocsin.receiver.IntegrationConfig;
 import dev.tocsin.receiver.NotifierContext;
+import dev.tocsin.receiver.ReceiverException;
 import dev.tocsin.setting.Fields;
 import dev.tocsin.setting.GoDuration;
 import dev.tocsin.setting.HttpSettings;
 import dev.tocsin.setting.SecretUrl;
+import dev.tocsin.template.Templates;
+import dev.tocsin.template.parse.TemplateException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +64,26 @@ public record WebhookConfig(
     return url == null ? "file " + urlFile : url.reveal();
   }
 
+  private void checkTemplates(Templates templates) {
+    try {
+      templates.check(url == null ? "" : url.reveal());
+    } catch (TemplateException e) {
+      throw new ReceiverException("url: " + WebhookNotifier.withoutTexts(e), e);
+    }
+    try {
+      Payload.forEachText(payload, templates::check);
+    } catch (TemplateException e) {
+      throw new ReceiverException("payload: " + e.getMessage(), e);
+    }
+  }
+
   Duration patience() {
     return timeout.value().isPositive() ? timeout.value() : PATIENCE;
   }
 
   @Override
   public Notifier notifier(NotifierContext context) {
+    checkTemplates(context.templates());
     return new WebhookNotifier(this, context.templates(), context.poster(httpConfig));
   }
 }

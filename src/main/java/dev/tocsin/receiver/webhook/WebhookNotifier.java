@@ -15,6 +15,7 @@ import dev.tocsin.setting.SettingException;
 import dev.tocsin.setting.Url;
 import dev.tocsin.template.TemplateData;
 import dev.tocsin.template.Templates;
+import dev.tocsin.template.parse.TemplateException;
 import java.io.IOException;
 import java.util.Map;
 
@@ -45,14 +46,23 @@ final class WebhookNotifier implements Notifier {
     } catch (IOException e) {
       return new Verdict.Retry(FailureReason.OTHER, "url_file: " + e.getMessage());
     } catch (SettingException e) {
-      return new Verdict.Failed(FailureReason.OTHER, "the rendered url " + e.rule());
-    } catch (IllegalArgumentException e) {
+      return new Verdict.Failed(FailureReason.OTHER, "the url " + e.rule());
+    } catch (TemplateException | IllegalArgumentException e) {
       return new Verdict.Failed(FailureReason.OTHER, "payload: " + e.getMessage());
     }
   }
 
   private Url url(TemplateData data) throws IOException {
-    return Url.parse(templates.text(url.read(), data).strip());
+    try {
+      return Url.parse(templates.text(url.read(), data).strip());
+    } catch (TemplateException e) {
+      throw new SettingException("cannot be rendered: " + withoutTexts(e));
+    }
+  }
+
+  /** The message, without what the template has between quotes. */
+  static String withoutTexts(TemplateException e) {
+    return String.valueOf(e.getMessage()).replaceAll("\"[^\"]*\"?", "\"...\"");
   }
 
   private String body(WebhookMessage message) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.tocsin.template.TemplateData;
+import dev.tocsin.template.Templates;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -17,21 +21,11 @@ class PayloadTest {
 
   @Test
   void json_isUpstreamsByteForByte() throws Exception {
-    String posted = WebhookMessageTest.fixture("payload.json");
-    Map<String, String> rendered =
-        Map.of(
-            "{{ .GroupLabels.alertname }} is {{ .Status }}", "DiskFull is firing",
-            "key {{ .Status }}", "key firing",
-            "{{ .Status }}", "firing",
-            "{{ .Receiver }}", "hook",
-            "{{ .Alerts | toJson }}", new ObjectMapper().readTree(posted).get("alerts").asText(),
-            "{{ .CommonLabels | toJson }}",
-                """
-                {"alertname":"DiskFull","instance":"a:9100","job":"node",\
-                "path":"/var \\u003c\\u0026\\u003e \\"x\\" \\\\ \\u2028\\u2029"}\
-                """);
+    TemplateData data = WebhookMessageTest.notification(1).data();
+    Templates templates = Templates.defaults(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC);
     Object payload = yaml(WebhookMessageTest.fixture("payload.yml"));
-    assertThat(Payload.json(payload, text -> rendered.getOrDefault(text, text))).isEqualTo(posted);
+    assertThat(Payload.json(payload, text -> templates.text(text, data)))
+        .isEqualTo(WebhookMessageTest.fixture("payload.json"));
   }
 
   @Test

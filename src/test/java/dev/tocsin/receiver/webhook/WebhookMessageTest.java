@@ -54,7 +54,7 @@ class WebhookMessageTest {
         .replace(",\"externalURL\"", ",\"routeLabels\":{},\"externalURL\"");
   }
 
-  private static Notification notification(int message) {
+  static Notification notification(int message) {
     Instant end = Instant.parse("2026-01-02T03:10:05.000000007Z");
     return switch (message) {
       case 1 -> TestNotifications.of(Reason.FIRST_NOTIFICATION, ODD);

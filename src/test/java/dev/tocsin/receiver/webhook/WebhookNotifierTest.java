@@ -1,6 +1,7 @@
 package dev.tocsin.receiver.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.notify.Attempt;
 import dev.tocsin.notify.FailureReason;
@@ -9,6 +10,7 @@ import dev.tocsin.receiver.GlobalConfig;
 import dev.tocsin.receiver.HttpSink.Received;
 import dev.tocsin.receiver.IntegrationType;
 import dev.tocsin.receiver.NotifierContract;
+import dev.tocsin.receiver.ReceiverException;
 import dev.tocsin.receiver.TestGlobals;
 import dev.tocsin.receiver.TestNotifications;
 import dev.tocsin.setting.MapFields;
@@ -97,6 +99,55 @@ class WebhookNotifierTest extends NotifierContract {
   }
 
   @Test
+  void templates_areRendered() throws Exception {
+    config(
+            """
+            url: '%s/{{ .GroupLabels.alertname | toLower }}'
+            payload: {n: '{{ len .Alerts }}', labels: '{{ toJson .CommonLabels }}', '{{ .Status }}': x}
+            """
+                .formatted(sink.url("")))
+        .notifier(context)
+        .notify(TestNotifications.one(), Attempt.FIRST);
+    Received received = sink.take();
+    assertThat(received.path()).isEqualTo("/diskfull");
+    assertThat(received.body())
+        .isEqualTo(
+            """
+            {"firing":"x","labels":{"alertname":"DiskFull","instance":"a"},"n":1}
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {url: 'http://a/{{ .Status "s3cr3t'}                  | url: template
+          {url: 'http://a', payload: [{b: '{{ end }}'}]}        | payload: template
+          {url: 'http://a', payload: {'{{ nonsense }}': 1}}     | payload: template
+          """)
+  void templates_thatCannotBeParsed_buildNoNotifier(String yaml, String why) {
+    assertThatThrownBy(() -> config(yaml).notifier(context))
+        .isInstanceOf(ReceiverException.class)
+        .hasMessageStartingWith(why)
+        .hasMessageNotContaining("s3cr3t");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"url", "payload"})
+  void template_thatFails_isFinalAndSaysWhy(String where) throws Exception {
+    String broken = "http://a/{{ template \"missing\" . }}";
+    String yaml =
+        where.equals("url")
+            ? "url: '%s'".formatted(broken)
+            : "{url: '%s', payload: '%s'}".formatted(sink.url("/"), broken);
+    assertThat(config(yaml).notifier(context).notify(TestNotifications.one(), Attempt.FIRST))
+        .isInstanceOfSatisfying(
+            Verdict.Failed.class,
+            failed -> assertThat(failed.cause()).contains(where, "template").doesNotContain("//a"));
+  }
+
+  @Test
   void urlFile_isReadAtEveryNotification(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("url");
     var notifier = config("url_file: '%s'".formatted(file)).notifier(context);
@@ -113,7 +164,7 @@ class WebhookNotifierTest extends NotifierContract {
     assertThat(notifier.notify(TestNotifications.one(), Attempt.FIRST))
         .isEqualTo(
             new Verdict.Failed(
-                FailureReason.OTHER, "the rendered url has the unsupported URL scheme \"ftp\""));
+                FailureReason.OTHER, "the url has the unsupported URL scheme \"ftp\""));
   }
 
   @Test
