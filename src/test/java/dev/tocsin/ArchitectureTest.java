@@ -52,13 +52,13 @@ class ArchitectureTest {
     MATCHER("alert"),
     MUTE("alert"),
     TEMPLATE("alert"),
-    STATE("clock"),
-    STORE("alert clock state"),
-    SILENCE("alert clock matcher mute state"),
+    STATE(""),
+    STORE("alert state"),
+    SILENCE("alert matcher mute state"),
     INHIBIT("alert matcher mute store"),
-    NFLOG("alert clock state"),
+    NFLOG("alert state"),
     HISTORY("alert clock"),
-    NOTIFY("alert clock history mute nflog template timeinterval"),
+    NOTIFY("alert clock nflog template timeinterval"),
     RECEIVER("alert notify setting template", "io.vertx"),
     DISPATCH("alert clock matcher mute notify store"),
     PERSISTENCE("alert history state"),
@@ -67,8 +67,8 @@ class ArchitectureTest {
     API("alert dispatch matcher mute silence store", "io.vertx"),
     UI("", "io.vertx"),
     APP(
-        "alert api clock cluster config dispatch history inhibit matcher mute nflog notify"
-            + " persistence receiver setting silence state store template timeinterval ui",
+        "alert api clock config dispatch inhibit matcher nflog notify receiver setting silence"
+            + " state store template ui",
         "io.vertx"),
     CLI("alert app setting", "io.vertx");
 

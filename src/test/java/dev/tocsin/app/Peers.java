@@ -1,5 +1,7 @@
 package dev.tocsin.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,14 +100,20 @@ public final class Peers {
     address.completeExceptionally(new IllegalStateException(String.join("\n", lines)));
   }
 
-  /** Runs a program to its end and returns what it printed. */
+  /**
+   * Runs a program to its end and returns what it printed; a failure of the program is one here.
+   */
   static String run(String name, String... arguments) {
     List<String> command = new ArrayList<>(List.of(program(name).toString()));
     command.addAll(List.of(arguments));
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String printed = new String(process.getInputStream().readAllBytes());
-      process.waitFor();
+      Process process = new ProcessBuilder(command).start();
+      process.getOutputStream().close();
+      String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+      String complaint = new String(process.getErrorStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(command + ": " + printed + complaint);
+      }
       return printed;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

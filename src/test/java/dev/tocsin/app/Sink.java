@@ -1,5 +1,7 @@
 package dev.tocsin.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
@@ -49,7 +51,7 @@ final class Sink implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes());
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
           synchronized (requests) {
             requests.add(new Request(exchange.getRequestURI().getPath(), body));
             requests.notifyAll();
