@@ -1,6 +1,5 @@
 package dev.tocsin.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /** Writes what every version shows of this process. */
@@ -8,32 +7,32 @@ public final class InstanceJson {
   private InstanceJson() {}
 
   /** An object of versions. */
-  public static void build(JsonGenerator json, BuildInfo build) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("branch", build.branch());
-    json.writeStringField("buildDate", build.buildDate());
-    json.writeStringField("buildUser", build.buildUser());
-    json.writeStringField("goVersion", build.runtime());
-    json.writeStringField("revision", build.revision());
-    json.writeStringField("version", build.version());
-    json.writeEndObject();
+  public static void build(JsonWriter json, BuildInfo build) throws IOException {
+    json.startObject();
+    json.field("branch", build.branch());
+    json.field("buildDate", build.buildDate());
+    json.field("buildUser", build.buildUser());
+    json.field("goVersion", build.runtime());
+    json.field("revision", build.revision());
+    json.field("version", build.version());
+    json.endObject();
   }
 
   /** An object that v2 leaves the name out of when there is no cluster. */
-  public static void cluster(JsonGenerator json, ClusterView cluster) throws IOException {
-    json.writeStartObject();
+  public static void cluster(JsonWriter json, ClusterView cluster) throws IOException {
+    json.startObject();
     if (!cluster.name().isEmpty()) {
-      json.writeStringField("name", cluster.name());
+      json.field("name", cluster.name());
     }
-    json.writeArrayFieldStart("peers");
+    json.name("peers").startArray();
     for (ClusterView.Peer peer : cluster.peers()) {
-      json.writeStartObject();
-      json.writeStringField("address", peer.address());
-      json.writeStringField("name", peer.name());
-      json.writeEndObject();
+      json.startObject();
+      json.field("address", peer.address());
+      json.field("name", peer.name());
+      json.endObject();
     }
-    json.writeEndArray();
-    json.writeStringField("status", cluster.status().toString());
-    json.writeEndObject();
+    json.endArray();
+    json.field("status", cluster.status().toString());
+    json.endObject();
   }
 }

@@ -1,8 +1,5 @@
 package dev.tocsin.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,14 +13,7 @@ import java.io.IOException;
  */
 @FunctionalInterface
 public interface JsonAnswer {
-  /** Never closes the output by itself: a broken answer must not look like a whole one. */
-  JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-          .build();
-
-  void write(JsonGenerator json) throws IOException;
+  void write(JsonWriter json) throws IOException;
 
   /** Sends this as a {@code 200}. */
   default Future<Void> send(RoutingContext request) {
@@ -45,10 +35,10 @@ public interface JsonAnswer {
 
   private Future<Void> written(HttpServerResponse response) {
     AnswerStream stream = new AnswerStream(response);
-    try (JsonGenerator json = FACTORY.createGenerator(stream)) {
+    try {
+      JsonWriter json = new JsonWriter(stream);
       write(json);
-      json.writeRaw('\n');
-      json.flush();
+      json.finish();
       stream.close();
       return Future.succeededFuture();
     } catch (IOException | RuntimeException e) {

@@ -1,7 +1,5 @@
 package dev.tocsin.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import dev.tocsin.alert.Labels;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,48 +12,48 @@ public final class JsonFields {
   };
   private static final int HEX_LENGTH = 16;
 
-  private final JsonGenerator json;
+  private final JsonWriter json;
   private final byte[] time = new byte[Timestamps.LENGTH];
   private final byte[] hex = new byte[HEX_LENGTH];
 
-  public JsonFields(JsonGenerator json) {
+  public JsonFields(JsonWriter json) {
     this.json = json;
   }
 
-  public void labels(SerializableString name, Labels labels) throws IOException {
-    json.writeFieldName(name);
+  public void labels(JsonName name, Labels labels) throws IOException {
+    json.name(name);
     labels(labels);
   }
 
   public void labels(Labels labels) throws IOException {
-    json.writeStartObject();
+    json.startObject();
     for (int i = 0; i < labels.size(); i++) {
-      json.writeFieldName(labels.name(i));
-      json.writeString(labels.value(i));
+      json.name(labels.name(i));
+      json.text(labels.value(i));
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
-  public void time(SerializableString name, Instant instant) throws IOException {
-    json.writeFieldName(name);
+  public void time(JsonName name, Instant instant) throws IOException {
+    json.name(name);
     Timestamps.write(instant, time);
-    json.writeRawUTF8String(time, 0, Timestamps.LENGTH);
+    json.text(time);
   }
 
-  public void fingerprint(SerializableString name, long fingerprint) throws IOException {
-    json.writeFieldName(name);
+  public void fingerprint(JsonName name, long fingerprint) throws IOException {
+    json.name(name);
     for (int i = 0; i < HEX_LENGTH; i++) {
       hex[i] = HEX[(int) (fingerprint >>> (60 - 4 * i)) & 0xf];
     }
-    json.writeRawUTF8String(hex, 0, HEX_LENGTH);
+    json.text(hex);
   }
 
-  public void texts(SerializableString name, List<String> texts) throws IOException {
-    json.writeFieldName(name);
-    json.writeStartArray();
+  public void texts(JsonName name, List<String> texts) throws IOException {
+    json.name(name);
+    json.startArray();
     for (String text : texts) {
-      json.writeString(text);
+      json.text(text);
     }
-    json.writeEndArray();
+    json.endArray();
   }
 }

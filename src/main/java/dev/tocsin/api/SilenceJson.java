@@ -1,8 +1,5 @@
 package dev.tocsin.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.Matchers;
 import dev.tocsin.silence.Silence;
@@ -13,60 +10,60 @@ import java.time.Instant;
  * Writes silences as every version shows them, fields in the order of v2. For use by one thread.
  */
 public final class SilenceJson {
-  private static final SerializableString UPDATED_AT = new SerializedString("updatedAt");
-  private static final SerializableString ANNOTATIONS = new SerializedString("annotations");
-  private static final SerializableString ENDS_AT = new SerializedString("endsAt");
-  private static final SerializableString STARTS_AT = new SerializedString("startsAt");
+  private static final JsonName UPDATED_AT = JsonName.of("updatedAt");
+  private static final JsonName ANNOTATIONS = JsonName.of("annotations");
+  private static final JsonName ENDS_AT = JsonName.of("endsAt");
+  private static final JsonName STARTS_AT = JsonName.of("startsAt");
 
-  private final JsonGenerator json;
+  private final JsonWriter json;
   private final JsonFields fields;
   private final Instant now;
 
   /** Shows the state of silences at this time. */
-  public SilenceJson(JsonGenerator json, Instant now) {
+  public SilenceJson(JsonWriter json, Instant now) {
     this.json = json;
     this.fields = new JsonFields(json);
     this.now = now;
   }
 
   public void write(Iterable<Silence> silences) throws IOException {
-    json.writeStartArray();
+    json.startArray();
     for (Silence silence : silences) {
       write(silence);
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   public void write(Silence silence) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", silence.id());
-    json.writeObjectFieldStart("status");
-    json.writeStringField("state", silence.stateAt(now).text());
-    json.writeEndObject();
+    json.startObject();
+    json.field("id", silence.id());
+    json.name("status").startObject();
+    json.field("state", silence.stateAt(now).text());
+    json.endObject();
     fields.time(UPDATED_AT, silence.updatedAt());
     if (!silence.annotations().isEmpty()) {
       fields.labels(ANNOTATIONS, silence.annotations());
     }
-    json.writeStringField("comment", silence.comment());
-    json.writeStringField("createdBy", silence.createdBy());
+    json.field("comment", silence.comment());
+    json.field("createdBy", silence.createdBy());
     fields.time(ENDS_AT, silence.endsAt());
-    json.writeArrayFieldStart("matchers");
+    json.name("matchers").startArray();
     for (Matchers set : silence.matcherSets().stream().limit(1).toList()) {
       for (Matcher matcher : set.list()) {
         write(matcher);
       }
     }
-    json.writeEndArray();
+    json.endArray();
     fields.time(STARTS_AT, silence.startsAt());
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void write(Matcher matcher) throws IOException {
-    json.writeStartObject();
-    json.writeBooleanField("isEqual", matcher.type().isEqual());
-    json.writeBooleanField("isRegex", matcher.type().isRegex());
-    json.writeStringField("name", matcher.name());
-    json.writeStringField("value", matcher.value());
-    json.writeEndObject();
+    json.startObject();
+    json.field("isEqual", matcher.type().isEqual());
+    json.field("isRegex", matcher.type().isRegex());
+    json.field("name", matcher.name());
+    json.field("value", matcher.value());
+    json.endObject();
   }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.api.v1;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.api.AlertGroups;
@@ -10,6 +9,7 @@ import dev.tocsin.api.AlertQuery;
 import dev.tocsin.api.ApiServices;
 import dev.tocsin.api.ApiVersion;
 import dev.tocsin.api.JsonFields;
+import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.Running;
 import dev.tocsin.api.SelectedAlerts;
 import io.vertx.core.Future;
@@ -43,10 +43,10 @@ final class AlertsHandler {
         request, Filters.matchers(request, services.matchers()), services.matchers());
   }
 
-  private static void write(JsonGenerator json, SelectedAlerts alerts) throws IOException {
-    json.writeStartArray();
+  private static void write(JsonWriter json, SelectedAlerts alerts) throws IOException {
+    json.startArray();
     alerts.forEach(new AlertJson(json)::write);
-    json.writeEndArray();
+    json.endArray();
   }
 
   Future<?> post(RoutingContext request) {
@@ -65,9 +65,9 @@ final class AlertsHandler {
   }
 
   /** A group of labels holds a block for each receiver. */
-  private static void write(JsonGenerator json, AlertGroups groups) throws IOException {
+  private static void write(JsonWriter json, AlertGroups groups) throws IOException {
     Labels labels = null;
-    json.writeStartArray();
+    json.startArray();
     for (Group group : groups.list()) {
       if (!group.labels().equals(labels)) {
         end(json, labels != null);
@@ -77,36 +77,35 @@ final class AlertsHandler {
       block(json, group, groups);
     }
     end(json, labels != null);
-    json.writeEndArray();
+    json.endArray();
   }
 
-  private static void begin(JsonGenerator json, Group group) throws IOException {
-    json.writeStartObject();
-    json.writeFieldName("labels");
+  private static void begin(JsonWriter json, Group group) throws IOException {
+    json.startObject();
+    json.name("labels");
     new JsonFields(json).labels(group.labels());
-    json.writeStringField("groupKey", group.key());
-    json.writeArrayFieldStart("blocks");
+    json.field("groupKey", group.key());
+    json.name("blocks").startArray();
   }
 
-  private static void end(JsonGenerator json, boolean begun) throws IOException {
+  private static void end(JsonWriter json, boolean begun) throws IOException {
     if (begun) {
-      json.writeEndArray();
-      json.writeEndObject();
+      json.endArray();
+      json.endObject();
     }
   }
 
-  private static void block(JsonGenerator json, Group group, AlertGroups groups)
-      throws IOException {
+  private static void block(JsonWriter json, Group group, AlertGroups groups) throws IOException {
     AlertJson alerts = new AlertJson(json);
-    json.writeStartObject();
-    json.writeObjectFieldStart("routeOpts");
-    json.writeStringField("receiver", group.receiver());
-    json.writeEndObject();
-    json.writeArrayFieldStart("alerts");
+    json.startObject();
+    json.name("routeOpts").startObject();
+    json.field("receiver", group.receiver());
+    json.endObject();
+    json.name("alerts").startArray();
     for (Alert alert : group.alerts()) {
       alerts.write(alert, groups.status(alert, group), groups.receivers(alert));
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    json.endArray();
+    json.endObject();
   }
 }

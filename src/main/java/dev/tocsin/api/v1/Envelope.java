@@ -1,7 +1,7 @@
 package dev.tocsin.api.v1;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.api.JsonAnswer;
+import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.MalformedException;
 import dev.tocsin.api.RefusedException;
 import dev.tocsin.silence.SilenceException;
@@ -25,21 +25,21 @@ final class Envelope {
     return whole.send(request);
   }
 
-  private static void write(JsonGenerator json, JsonAnswer data) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("status", "success");
-    json.writeFieldName("data");
+  private static void write(JsonWriter json, JsonAnswer data) throws IOException {
+    json.startObject();
+    json.field("status", "success");
+    json.name("data");
     data.write(json);
-    json.writeEndObject();
+    json.endObject();
   }
 
   /** Answers that it is done, with no data. */
   static Future<Void> done(RoutingContext request) {
     JsonAnswer whole =
         json -> {
-          json.writeStartObject();
-          json.writeStringField("status", "success");
-          json.writeEndObject();
+          json.startObject();
+          json.field("status", "success");
+          json.endObject();
         };
     return whole.send(request);
   }

@@ -43,9 +43,9 @@ final class SilencesHandler {
             Envelope.send(
                 request,
                 json -> {
-                  json.writeStartObject();
-                  json.writeStringField("silenceId", id);
-                  json.writeEndObject();
+                  json.startObject();
+                  json.field("silenceId", id);
+                  json.endObject();
                 }));
   }
 

@@ -1,8 +1,8 @@
 package dev.tocsin.api.v1;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.api.Instance;
 import dev.tocsin.api.InstanceJson;
+import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.ReceiverView;
 import dev.tocsin.api.Running;
 import dev.tocsin.api.Timestamps;
@@ -27,11 +27,11 @@ final class StatusHandler {
     return Envelope.send(
         request,
         json -> {
-          json.writeStartArray();
+          json.startArray();
           for (ReceiverView receiver : receivers) {
-            json.writeString(receiver.name());
+            json.text(receiver.name());
           }
-          json.writeEndArray();
+          json.endArray();
         });
   }
 
@@ -39,14 +39,14 @@ final class StatusHandler {
     return Envelope.send(request, this::write);
   }
 
-  private void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("configYAML", running.get().original());
-    json.writeFieldName("versionInfo");
+  private void write(JsonWriter json) throws IOException {
+    json.startObject();
+    json.field("configYAML", running.get().original());
+    json.name("versionInfo");
     InstanceJson.build(json, instance.build());
-    json.writeStringField("uptime", Timestamps.text(instance.startedAt()));
-    json.writeFieldName("clusterStatus");
+    json.field("uptime", Timestamps.text(instance.startedAt()));
+    json.name("clusterStatus");
     InstanceJson.cluster(json, instance.cluster().get());
-    json.writeEndObject();
+    json.endObject();
   }
 }

@@ -1,11 +1,11 @@
 package dev.tocsin.api.v2;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.api.AlertIntake;
 import dev.tocsin.api.AlertQuery;
 import dev.tocsin.api.ApiServices;
 import dev.tocsin.api.ApiVersion;
 import dev.tocsin.api.JsonAnswer;
+import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.Running;
 import dev.tocsin.api.SelectedAlerts;
 import io.vertx.core.Future;
@@ -37,10 +37,10 @@ final class AlertsHandler {
         });
   }
 
-  private static void write(JsonGenerator json, SelectedAlerts alerts) throws IOException {
-    json.writeStartArray();
+  private static void write(JsonWriter json, SelectedAlerts alerts) throws IOException {
+    json.startArray();
     alerts.forEach(new AlertJson(json)::write);
-    json.writeEndArray();
+    json.endArray();
   }
 
   Future<?> post(RoutingContext request) {

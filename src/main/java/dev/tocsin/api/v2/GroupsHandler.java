@@ -1,8 +1,5 @@
 package dev.tocsin.api.v2;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.api.AlertGroups;
 import dev.tocsin.api.AlertGroups.Group;
@@ -10,6 +7,8 @@ import dev.tocsin.api.AlertQuery;
 import dev.tocsin.api.ApiServices;
 import dev.tocsin.api.JsonAnswer;
 import dev.tocsin.api.JsonFields;
+import dev.tocsin.api.JsonName;
+import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.Running;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -17,10 +16,10 @@ import java.io.IOException;
 
 /** {@code /alerts/groups}: the alerts as they are grouped for being told. */
 final class GroupsHandler {
-  private static final SerializableString ALERTS = new SerializedString("alerts");
-  private static final SerializableString LABELS = new SerializedString("labels");
-  private static final SerializableString RECEIVER = new SerializedString("receiver");
-  private static final SerializableString ROUTE_LABELS = new SerializedString("routeLabels");
+  private static final JsonName ALERTS = JsonName.of("alerts");
+  private static final JsonName LABELS = JsonName.of("labels");
+  private static final JsonName RECEIVER = JsonName.of("receiver");
+  private static final JsonName ROUTE_LABELS = JsonName.of("routeLabels");
 
   private final ApiServices services;
 
@@ -42,29 +41,28 @@ final class GroupsHandler {
         });
   }
 
-  private static void write(JsonGenerator json, AlertGroups groups) throws IOException {
-    json.writeStartArray();
+  private static void write(JsonWriter json, AlertGroups groups) throws IOException {
+    json.startArray();
     for (Group group : groups.list()) {
       write(json, group, groups);
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
-  private static void write(JsonGenerator json, Group group, AlertGroups groups)
-      throws IOException {
+  private static void write(JsonWriter json, Group group, AlertGroups groups) throws IOException {
     JsonFields fields = new JsonFields(json);
     AlertJson alerts = new AlertJson(json);
-    json.writeStartObject();
-    json.writeFieldName(ALERTS);
-    json.writeStartArray();
+    json.startObject();
+    json.name(ALERTS);
+    json.startArray();
     for (Alert alert : group.alerts()) {
       alerts.write(alert, groups.status(alert, group), groups.receivers(alert));
     }
-    json.writeEndArray();
+    json.endArray();
     fields.labels(LABELS, group.labels());
-    json.writeFieldName(RECEIVER);
+    json.name(RECEIVER);
     alerts.receiver(group.receiver());
     fields.labels(ROUTE_LABELS, group.routeLabels());
-    json.writeEndObject();
+    json.endObject();
   }
 }

@@ -1,9 +1,9 @@
 package dev.tocsin.api.v2;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.api.ApiServices;
 import dev.tocsin.api.JsonAnswer;
 import dev.tocsin.api.JsonFields;
+import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.Parameters;
 import dev.tocsin.api.ReceiverView;
 import dev.tocsin.matcher.Matchers;
@@ -33,19 +33,19 @@ final class ReceiversHandler {
     return answer.send(request);
   }
 
-  private static void write(JsonGenerator json, List<ReceiverView> receivers, Matchers wanted)
+  private static void write(JsonWriter json, List<ReceiverView> receivers, Matchers wanted)
       throws IOException {
     JsonFields fields = new JsonFields(json);
-    json.writeStartArray();
+    json.startArray();
     for (ReceiverView receiver : receivers) {
       if (wanted.matches(receiver.labels())) {
-        json.writeStartObject();
-        json.writeFieldName("labels");
+        json.startObject();
+        json.name("labels");
         fields.labels(receiver.labels());
-        json.writeStringField("name", receiver.name());
-        json.writeEndObject();
+        json.field("name", receiver.name());
+        json.endObject();
       }
     }
-    json.writeEndArray();
+    json.endArray();
   }
 }

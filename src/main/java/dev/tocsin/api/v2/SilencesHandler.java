@@ -70,9 +70,9 @@ final class SilencesHandler {
         .compose(id -> {
           JsonAnswer answer =
               json -> {
-                json.writeStartObject();
-                json.writeStringField("silenceID", id);
-                json.writeEndObject();
+                json.startObject();
+                json.field("silenceID", id);
+                json.endObject();
               };
           return answer.send(request);
         });

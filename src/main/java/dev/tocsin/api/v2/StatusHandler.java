@@ -1,9 +1,9 @@
 package dev.tocsin.api.v2;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.api.Instance;
 import dev.tocsin.api.InstanceJson;
 import dev.tocsin.api.JsonAnswer;
+import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.Running;
 import dev.tocsin.api.Timestamps;
 import io.vertx.core.Future;
@@ -26,16 +26,16 @@ final class StatusHandler {
     return answer.send(request);
   }
 
-  private void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeFieldName("cluster");
+  private void write(JsonWriter json) throws IOException {
+    json.startObject();
+    json.name("cluster");
     InstanceJson.cluster(json, instance.cluster().get());
-    json.writeObjectFieldStart("config");
-    json.writeStringField("original", running.get().original());
-    json.writeEndObject();
-    json.writeStringField("uptime", Timestamps.text(instance.startedAt()));
-    json.writeFieldName("versionInfo");
+    json.name("config").startObject();
+    json.field("original", running.get().original());
+    json.endObject();
+    json.field("uptime", Timestamps.text(instance.startedAt()));
+    json.name("versionInfo");
     InstanceJson.build(json, instance.build());
-    json.writeEndObject();
+    json.endObject();
   }
 }
