@@ -2,6 +2,7 @@ package dev.tocsin.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +36,11 @@ public final class Benchmark {
     Map<String, Map<Figure, Double>> results = new LinkedHashMap<>();
     for (var server : servers().entrySet()) {
       System.err.println("measuring " + server.getKey() + " (" + server.getValue() + ")");
-      results.put(server.getKey(), measure(server.getValue(), load));
+      try {
+        results.put(server.getKey(), measure(server.getValue(), load));
+      } catch (IOException | UncheckedIOException e) {
+        System.err.println(server.getKey() + " failed: " + e.getMessage());
+      }
     }
     print(System.out, results);
   }
