@@ -1,5 +1,8 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.app.Integrations;
+import dev.tocsin.config.ConfigLoader;
+import dev.tocsin.matcher.MatcherParser;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.INegatableOptionTransformer;
@@ -37,14 +40,27 @@ final class CommandTree {
                     .usageHelp(true)
                     .description("Show this")
                     .build());
+    root.addSubcommand("config", configCommands());
     root.usageMessage()
         .description("Groups, silences and routes alerts, as Alertmanager does.")
-        .customSynopsis("tocsin [FLAG]...")
+        .customSynopsis("tocsin [FLAG]...", "tocsin config check FILE...")
         .footer(
             "%nAccepted for Alertmanager's sake, without effect:%n  "
                 + String.join("%n  ", serve.flagsWithoutEffect()))
         .width(100);
     return new CommandLine(root).setParameterExceptionHandler(CommandTree::refuse);
+  }
+
+  private static CommandSpec configCommands() {
+    ConfigLoader loader =
+        new ConfigLoader(Integrations.ALL, MatcherParser.Mode.FALLBACK, System::getenv);
+    CommandSpec config =
+        CommandSpec.create()
+            .exitCodeOnInvalidInput(USAGE_ERROR)
+            .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build())
+            .addSubcommand("check", new ConfigCheck(loader).command());
+    config.usageMessage().description("About configuration files.");
+    return config;
   }
 
   private static int refuse(ParameterException e, String... arguments) {
