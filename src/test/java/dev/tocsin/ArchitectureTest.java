@@ -70,7 +70,7 @@ class ArchitectureTest {
         "alert api clock config dispatch inhibit matcher nflog notify receiver setting silence"
             + " state store template ui",
         "io.vertx"),
-    CLI("alert app setting", "io.vertx");
+    CLI("alert app config matcher setting", "io.vertx");
 
     private final String uses;
     private final String server;

@@ -62,10 +62,9 @@ class ConfigCheckTest {
 
   private int check(String... files) {
     Serve serve =
-        new Serve(
-            options -> {
-              throw new AssertionError("started with " + options);
-            });
+        new Serve(options -> {
+          throw new AssertionError("started with " + options);
+        });
     String[] arguments = new String[files.length + 2];
     arguments[0] = "config";
     arguments[1] = "check";
