@@ -24,12 +24,13 @@ final class ConfigReader {
   ConfigSections read() {
     GlobalConfig global = GlobalConfig.read(fields.sectionOrEmpty("global"));
     ReceiverReader receivers = new ReceiverReader(types, global);
-    List<Receiver> receiverList = entries("receivers").stream().map(receivers::read).toList();
+    List<Receiver> receiverList =
+        fields.yamlSections("receivers").stream().map(receivers::read).toList();
     TimeIntervalReader intervals = new TimeIntervalReader();
     List<TimeIntervalSection> mute =
-        entries("mute_time_intervals").stream().map(intervals::read).toList();
+        fields.yamlSections("mute_time_intervals").stream().map(intervals::read).toList();
     List<TimeIntervalSection> time =
-        entries("time_intervals").stream().map(intervals::read).toList();
+        fields.yamlSections("time_intervals").stream().map(intervals::read).toList();
     RouteSection route = route(new RouteReader(matchers, receivers.names(), intervals.names()));
     List<InhibitRuleSection> inhibitRules =
         fields.sectionsWithoutNulls("inhibit_rules").stream()
@@ -42,11 +43,6 @@ final class ConfigReader {
     warnOfOldIntervals();
     fields.noteUnknownKeys();
     return sections;
-  }
-
-  private List<YamlFields> entries(String key) {
-    fields.noteNulls(key);
-    return fields.sectionsWithoutNulls(key);
   }
 
   private @Nullable RouteSection route(RouteReader reader) {

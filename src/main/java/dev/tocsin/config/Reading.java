@@ -30,11 +30,16 @@ record Reading(Problems problems, References references) {
     return null;
   }
 
-  /** A null, Boolean, BigInteger, Double or String; null too when there is a problem with it. */
+  /**
+   * A null, Boolean, BigInteger, Double or String; null too when there is a problem with it. What
+   * was filled in has the type of its text, also in quotes.
+   */
   @Nullable Object typed(String path, Node node) {
     String text = text(path, node);
-    boolean plain = node instanceof ScalarNode scalar && YamlScalar.plain(scalar);
-    return text == null || !plain ? text : PlainScalar.typed(text);
+    boolean typed =
+        node instanceof ScalarNode scalar
+            && (YamlScalar.plain(scalar) || !scalar.getValue().equals(text));
+    return text == null || !typed ? text : PlainScalar.typed(text);
   }
 
   /** Any node as maps, lists and scalars. */
@@ -42,8 +47,13 @@ record Reading(Problems problems, References references) {
     return switch (node) {
       case MappingNode mapping -> rawMap(path, mapping);
       case SequenceNode sequence -> rawList(path, sequence.getValue());
-      default -> typed(path, node);
+      default -> rawScalar(path, node);
     };
+  }
+
+  private @Nullable Object rawScalar(String path, Node node) {
+    boolean plain = node instanceof ScalarNode scalar && YamlScalar.plain(scalar);
+    return plain ? typed(path, node) : text(path, node);
   }
 
   private Map<String, @Nullable Object> rawMap(String path, MappingNode mapping) {

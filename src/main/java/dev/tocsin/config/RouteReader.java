@@ -61,8 +61,7 @@ final class RouteReader {
   }
 
   private List<RouteSection> routes(YamlFields fields) {
-    fields.noteNulls("routes");
-    return fields.sectionsWithoutNulls("routes").stream().map(this::read).toList();
+    return fields.yamlSections("routes").stream().map(this::read).toList();
   }
 
   private @Nullable String receiver(YamlFields fields) {

@@ -34,12 +34,9 @@ final class TimeIntervalReader {
     } else if (!names.add(name)) {
       fields.problem("name", "the time interval name \"" + name + "\" is not unique");
     }
-    fields.noteNulls("time_intervals");
     return new TimeIntervalSection(
         name,
-        fields.sectionsWithoutNulls("time_intervals").stream()
-            .map(TimeIntervalReader::interval)
-            .toList());
+        fields.yamlSections("time_intervals").stream().map(TimeIntervalReader::interval).toList());
   }
 
   private static TimeInterval interval(YamlFields fields) {

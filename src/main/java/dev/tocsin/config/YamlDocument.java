@@ -88,7 +88,17 @@ final class YamlDocument {
 
   private static String sentence(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : e.getContext() + ": ";
-    return "this is not YAML: " + context + e.getProblem();
+    return "this is not YAML: " + context + withoutText(String.valueOf(e.getProblem()));
+  }
+
+  /** Two sentences end in a word of the text, which may be a password that should be in quotes. */
+  private static String withoutText(String problem) {
+    if (problem.startsWith("found undefined alias")) {
+      return "an undefined alias; a text that begins with * needs quotes";
+    }
+    return problem.startsWith("found undefined tag handle")
+        ? "an undefined tag; a text that begins with ! needs quotes"
+        : problem;
   }
 
   private static ConfigException broken(@Nullable Mark mark, String sentence) {

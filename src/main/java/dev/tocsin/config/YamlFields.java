@@ -7,32 +7,23 @@ import dev.tocsin.setting.SettingException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The {@link Fields} of a mapping in a YAML tree. */
 final class YamlFields implements Fields {
   private final Reading reading;
-  private final String path;
-  private final Node place;
-  private final Map<String, NodeTuple> entries;
-  private final Set<String> asked = new HashSet<>();
-  private final Map<String, List<YamlFields>> below = new LinkedHashMap<>();
+  private final YamlMapping mapping;
+  private final Map<String, List<YamlFields>> sections = new LinkedHashMap<>();
 
-  private YamlFields(Reading reading, String path, Node place, Map<String, NodeTuple> entries) {
+  private YamlFields(Reading reading, YamlMapping mapping) {
     this.reading = reading;
-    this.path = path;
-    this.place = place;
-    this.entries = entries;
+    this.mapping = mapping;
   }
 
   /**
@@ -48,36 +39,31 @@ final class YamlFields implements Fields {
 
   private static @Nullable YamlFields of(Node node, String path, Reading reading) {
     if (node instanceof MappingNode mapping) {
-      return new YamlFields(reading, path, node, YamlEntries.of(mapping, path, reading.problems()));
+      return new YamlFields(reading, YamlMapping.of(mapping, path, reading.problems()));
     }
     reading.problems().error(path, node, "must be a mapping of keys to values");
     return null;
   }
 
-  /** Fields without any key, for a mapping that is not written and yet has defaults. */
-  private static YamlFields empty(Node place, String path, Reading reading) {
-    return new YamlFields(reading, path, place, Map.of());
-  }
-
   @Override
   public String path() {
-    return path;
+    return mapping.path();
   }
 
   @Override
   public boolean has(String key) {
-    return value(key) != null;
+    return mapping.value(key) != null;
   }
 
   @Override
   public List<String> keys() {
-    return List.copyOf(entries.keySet());
+    return mapping.keys();
   }
 
   @Override
   public @Nullable String text(String key) {
-    Node node = value(key);
-    return node == null ? null : reading.text(below(key), node);
+    Node node = mapping.value(key);
+    return node == null ? null : reading.text(mapping.path(key), node);
   }
 
   @Override
@@ -136,7 +122,9 @@ final class YamlFields implements Fields {
   @Override
   public @Nullable String file(String key) {
     String name = text(key);
-    return name == null || name.isEmpty() ? null : reading.file(below(key), placeOf(key), name);
+    return name == null || name.isEmpty()
+        ? null
+        : reading.file(mapping.path(key), mapping.place(key), name);
   }
 
   @Override
@@ -156,8 +144,8 @@ final class YamlFields implements Fields {
   List<YamlText> elements(String key) {
     List<YamlText> elements = new ArrayList<>();
     int index = 0;
-    for (Node node : list(key)) {
-      String where = YamlPath.at(below(key), index++);
+    for (Node node : mapping.list(key)) {
+      String where = YamlPath.at(mapping.path(key), index++);
       String text = YamlScalar.isNull(node) ? "" : reading.text(where, node);
       if (text != null) {
         elements.add(new YamlText(text, where, node, reading.problems()));
@@ -168,7 +156,7 @@ final class YamlFields implements Fields {
 
   /** Whether there is a list with anything in it. */
   boolean hasEntries(String key) {
-    return !list(key).isEmpty();
+    return !mapping.list(key).isEmpty();
   }
 
   @Override
@@ -184,63 +172,59 @@ final class YamlFields implements Fields {
 
   @Override
   public @Nullable Object raw(String key) {
-    Node node = value(key);
-    return node == null ? null : reading.raw(below(key), node);
+    Node node = mapping.value(key);
+    return node == null ? null : reading.raw(mapping.path(key), node);
   }
 
   @Override
   public @Nullable YamlFields section(String key) {
-    Node node = value(key);
-    if (node == null) {
-      return null;
-    }
-    List<YamlFields> read = below.computeIfAbsent(key, name -> readSection(name, node));
-    return read.isEmpty() ? null : read.getFirst();
+    Node node = mapping.value(key);
+    List<YamlFields> section = node == null ? List.of() : read(key, mapping.path(key), node);
+    return section.isEmpty() ? null : section.getFirst();
   }
 
-  private List<YamlFields> readSection(String key, Node node) {
-    YamlFields section = of(node, below(key), reading);
-    return section == null ? List.of() : List.of(section);
+  private List<YamlFields> read(String key, String path, Node node) {
+    return sections.computeIfAbsent(
+        key,
+        name -> {
+          YamlFields section = of(node, path, reading);
+          return section == null ? List.of() : List.of(section);
+        });
   }
 
   /** The same, and fields without any key when it is not written. */
   YamlFields sectionOrEmpty(String key) {
     YamlFields section = section(key);
-    return section == null ? empty(place, below(key), reading) : section;
+    return section == null ? new YamlFields(reading, mapping.emptyBelow(key)) : section;
   }
 
   @Override
   public List<Fields> sections(String key) {
-    noteNulls(key);
-    return List.copyOf(sectionsWithoutNulls(key));
+    return List.copyOf(yamlSections(key));
   }
 
-  /** Notes every null entry of a list. */
-  void noteNulls(String key) {
-    List<Node> nodes = list(key);
-    for (int i = 0; i < nodes.size(); i++) {
-      if (YamlScalar.isNull(nodes.get(i))) {
-        reading.problems().error(YamlPath.at(below(key), i), nodes.get(i), "must not be empty");
-      }
-    }
+  /** The same with all that this class can do. */
+  List<YamlFields> yamlSections(String key) {
+    mapping.noteNulls(key);
+    return sectionsWithoutNulls(key);
   }
 
   /** The mappings of a list, its null entries left out; paths count them. */
   List<YamlFields> sectionsWithoutNulls(String key) {
-    return below.computeIfAbsent(key, this::readSections);
+    return sections.computeIfAbsent(key, this::readList);
   }
 
-  private List<YamlFields> readSections(String key) {
-    List<YamlFields> sections = new ArrayList<>();
+  private List<YamlFields> readList(String key) {
+    List<YamlFields> read = new ArrayList<>();
     int index = 0;
-    for (Node node : list(key)) {
-      String where = YamlPath.at(below(key), index++);
-      YamlFields section = YamlScalar.isNull(node) ? null : of(node, where, reading);
+    for (Node node : mapping.list(key)) {
+      String path = YamlPath.at(mapping.path(key), index++);
+      YamlFields section = YamlScalar.isNull(node) ? null : of(node, path, reading);
       if (section != null) {
-        sections.add(section);
+        read.add(section);
       }
     }
-    return sections;
+    return read;
   }
 
   @Override
@@ -257,59 +241,27 @@ final class YamlFields implements Fields {
 
   @Override
   public void problem(String rule) {
-    reading.problems().error(path, place, rule);
+    reading.problems().error(mapping.path(), mapping.place(), rule);
   }
 
   @Override
   public void problem(String key, String rule) {
-    reading.problems().error(below(key), placeOf(key), rule);
+    reading.problems().error(mapping.path(key), mapping.place(key), rule);
   }
 
   @Override
   public void warning(String key, String sentence) {
-    reading.problems().warning(below(key), placeOf(key), sentence);
+    reading.problems().warning(mapping.path(key), mapping.place(key), sentence);
   }
 
   /** Notes every key, here and below, that was never asked for. */
   void noteUnknownKeys() {
-    entries.forEach((key, entry) -> {
-      if (!asked.contains(key)) {
-        reading.problems().error(below(key), entry.getKeyNode(), unknown(key));
-      }
-    });
-    below.values().forEach(sections -> sections.forEach(YamlFields::noteUnknownKeys));
-  }
-
-  private String unknown(String key) {
-    String near = Spelling.nearest(key, asked);
-    return "unknown key" + (near == null ? "" : ", did you mean " + near + "?");
-  }
-
-  private String below(String key) {
-    return YamlPath.below(path, key);
-  }
-
-  private Node placeOf(String key) {
-    NodeTuple entry = entries.get(key);
-    return entry == null ? place : entry.getValueNode();
+    mapping.noteUnknownKeys();
+    sections.values().forEach(list -> list.forEach(YamlFields::noteUnknownKeys));
   }
 
   private @Nullable Object typed(String key) {
-    Node node = value(key);
-    return node == null ? null : reading.typed(below(key), node);
-  }
-
-  private List<Node> list(String key) {
-    return switch (value(key)) {
-      case null -> List.of();
-      case SequenceNode sequence -> sequence.getValue();
-      default -> wrong(key, "must be a list", List.of());
-    };
-  }
-
-  private @Nullable Node value(String key) {
-    asked.add(key);
-    NodeTuple entry = entries.get(key);
-    return entry == null || YamlScalar.isNull(entry.getValueNode()) ? null : entry.getValueNode();
+    Node node = mapping.value(key);
+    return node == null ? null : reading.typed(mapping.path(key), node);
   }
 }

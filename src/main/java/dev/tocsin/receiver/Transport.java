@@ -1,5 +1,6 @@
 package dev.tocsin.receiver;
 
+import dev.tocsin.setting.Authority;
 import dev.tocsin.setting.ProxySettings;
 import dev.tocsin.setting.TlsSettings;
 import io.vertx.core.Future;
@@ -80,7 +81,7 @@ final class Transport {
   private Future<Answer> send(
       HttpClientRequest request, URI target, MultiMap headers, String body) {
     if (serverName != null && isTls(target)) {
-      request.authority(HostAndPort.authority(target.getHost(), port(target)));
+      request.authority(HostAndPort.authority(host(target), port(target)));
     }
     request.headers().addAll(headers);
     return request.send(Buffer.buffer(body)).map(Answer::new);
@@ -91,19 +92,19 @@ final class Transport {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setHost(target.getHost())
+            .setHost(host(target))
             .setPort(port(target))
             .setURI(pathAndQuery(target))
             .setSsl(secure)
             .setConnectTimeout(CONNECT_TIMEOUT.toMillis())
             .setProtocolVersion(secure && http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
-            .setProxyOptions(proxies.proxyFor(target.getHost(), port(target), secure));
+            .setProxyOptions(proxies.proxyFor(host(target), port(target), secure));
     if (!secure) {
       return options;
     }
     if (serverName != null) {
       options
-          .setServer(SocketAddress.inetSocketAddress(port(target), target.getHost()))
+          .setServer(SocketAddress.inetSocketAddress(port(target), host(target)))
           .setHost(serverName);
     }
     return options.setSslOptions(tls.options());
@@ -113,8 +114,15 @@ final class Transport {
     return "https".equalsIgnoreCase(target.getScheme());
   }
 
+  /** Also of a name that is no host name by the book, such as a container's {@code my_service}. */
+  private static String host(URI target) {
+    String host = target.getHost();
+    return host == null ? Authority.of(target).host() : host;
+  }
+
   private static int port(URI target) {
-    return target.getPort() >= 0 ? target.getPort() : isTls(target) ? 443 : 80;
+    int port = Authority.of(target).port();
+    return port >= 0 ? port : isTls(target) ? 443 : 80;
   }
 
   private static String pathAndQuery(URI target) {

@@ -53,8 +53,8 @@ class ConfigLoaderTest {
                 + " \"night\"",
             "receivers[0].slack_configs (line 14, column 3): slack integrations come in a later"
                 + " version of Tocsin",
-            "receivers[0].webhook_configs[0] (line 16, column 5): one of url or url_file must be"
-                + " configured",
+            "receivers[0].webhook_configs[0] (line 16, column 5): one of url and url_file must be"
+                + " set",
             "receivers[0].webhook_configs[0].max_alerts (line 16, column 17): must be a number");
   }
 

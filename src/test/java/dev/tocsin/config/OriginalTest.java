@@ -3,6 +3,7 @@ package dev.tocsin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.matcher.MatcherParser;
+import dev.tocsin.receiver.webhook.WebhookType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class OriginalTest {
   void original_holdsNoKeyOfOurs() {
     ConfigLoader loader =
         new ConfigLoader(
-            List.of(new FakeWebhook("console"), FakeWebhook.webhook()),
+            List.of(new FakeIntegration("console"), new WebhookType()),
             MatcherParser.Mode.FALLBACK,
             name -> null);
 
@@ -46,7 +47,7 @@ class OriginalTest {
         loader.parse(
             """
             route: {receiver: a}
-            receivers: [{name: a, console_configs: [{url: 'http://x/'}]}]
+            receivers: [{name: a, console_configs: [{token: x}]}]
             """,
             Loading.FOLDER);
 

@@ -17,7 +17,8 @@ class YamlDocumentTest {
           """
           route: {receiver: a    | line 1, column 20: this is not YAML: while parsing a flow mapping: expected ',' or '}', but got <stream end>
           a: b\\n\\tc: d          | line 2, column 1: this is not YAML: while scanning for the next token: found character '\\t(TAB)' that cannot start any token
-          a: *nobody             | line 1, column 4: this is not YAML: found undefined alias nobody
+          a: *nobody             | line 1, column 4: this is not YAML: an undefined alias; a text that begins with * needs quotes
+          a: !no!body x          | line 1, column 4: this is not YAML: while parsing a node: an undefined tag; a text that begins with ! needs quotes
           a: "unfinished         | line 1, column 15: this is not YAML
           a: b\\n c: d            | line 2, column 3: this is not YAML: mapping values are not allowed here
           """)
