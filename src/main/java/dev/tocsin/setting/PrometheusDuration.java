@@ -16,7 +16,7 @@ public final class PrometheusDuration {
       List.of(
           new Unit("y", 365L * 24 * 3600 * 1000, true),
           new Unit("w", 7L * 24 * 3600 * 1000, true),
-          new Unit("d", 24L * 3600 * 1000, true),
+          new Unit("d", 24L * 3600 * 1000, false),
           new Unit("h", 3600L * 1000, false),
           new Unit("m", 60L * 1000, false),
           new Unit("s", 1000, false),
@@ -61,7 +61,7 @@ public final class PrometheusDuration {
     return sum;
   }
 
-  /** As Prometheus prints it: days, weeks and years only when nothing is left over. */
+  /** As Prometheus prints it: weeks and years only when nothing is left over. */
   public static String print(Duration duration) {
     long rest = duration.toMillis();
     if (rest == 0) {
