@@ -1,6 +1,8 @@
 package dev.tocsin.template;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.template.escape.Escape;
+import dev.tocsin.template.escape.TemplateEscaper;
 import dev.tocsin.template.exec.Builtins;
 import dev.tocsin.template.exec.Function;
 import dev.tocsin.template.exec.Limits;
@@ -27,15 +29,19 @@ public final class Templates {
   private static final List<String> DEFAULTS = List.of("default.tmpl", "email.tmpl");
 
   private final Map<String, Function> functions;
+  private final Map<String, Function> escaping;
   private final Map<String, Tree> trees = new HashMap<>();
   private final Program program;
   private final ZoneId zone;
   private final SourceCache<Program> texts = new SourceCache<>(this::compiledText);
+  private final SourceCache<Program> pages = new SourceCache<>(this::compiledPage);
 
   private Templates(InstantSource clock, ZoneId zone, List<Path> files) {
     this.zone = zone;
     functions = new HashMap<>(Builtins.all());
     functions.putAll(new AlertmanagerFunctions(clock, zone).all());
+    escaping = new HashMap<>(functions);
+    escaping.putAll(Escape.functions());
     DEFAULTS.forEach(name -> add(parsed(name, resource(name))));
     files.forEach(file -> add(parsed(file.getFileName().toString(), TemplateFiles.read(file))));
     program = Program.of(trees, functions);
@@ -89,6 +95,17 @@ public final class Templates {
   /** Renders a source as Go's text/template would. */
   public String text(String source, TemplateData data) {
     return source.contains("{{") ? rendered(texts.of(source), data) : source;
+  }
+
+  /** Renders a source as Go's html/template would: every value escaped for where it stands. */
+  public String html(String source, TemplateData data) {
+    return rendered(pages.of(source), data);
+  }
+
+  private Program compiledPage(String source) {
+    Map<String, Tree> all = new HashMap<>(trees);
+    all.putAll(own(source));
+    return Program.of(TemplateEscaper.escape(all, ""), escaping);
   }
 
   private Program compiledText(String source) {

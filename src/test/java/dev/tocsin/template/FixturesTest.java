@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.template.parse.TemplateException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,16 +19,30 @@ class FixturesTest {
     return Stream.of("text", "default-text").flatMap(name -> Fixture.read(name).cases().stream());
   }
 
+  static Stream<Fixture> html() {
+    return Stream.of("html", "default-html").flatMap(name -> Fixture.read(name).cases().stream());
+  }
+
   @ParameterizedTest
   @MethodSource
   void text(Fixture fixture) {
+    check(fixture, templates::text);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void html(Fixture fixture) {
+    check(fixture, templates::html);
+  }
+
+  private static void check(Fixture fixture, BiFunction<String, TemplateData, String> render) {
     TemplateData data = DataFile.read(fixture.data());
     if (fixture.output() == null) {
-      assertThatThrownBy(() -> templates.text(fixture.text(), data))
+      assertThatThrownBy(() -> render.apply(fixture.text(), data))
           .as(fixture.error())
           .isInstanceOf(TemplateException.class);
     } else {
-      assertThat(templates.text(fixture.text(), data)).isEqualTo(fixture.output());
+      assertThat(render.apply(fixture.text(), data)).isEqualTo(fixture.output());
     }
   }
 }

@@ -119,6 +119,11 @@ public final class Run {
     return new BoundedText(limits.chars());
   }
 
+  /** Values as one text, as Go's {@code fmt.Sprint} makes it. */
+  public String printed(Value... values) {
+    return Printer.print(this, values);
+  }
+
   void write(String text) {
     out.append(text);
   }

@@ -116,7 +116,7 @@ public final class Type {
   }
 
   /** Whether values print as what their {@code String} method says. */
-  boolean isStringer() {
+  public boolean isStringer() {
     return methods.containsKey("String");
   }
 
