@@ -40,10 +40,10 @@ final class ActionEscaper {
   private static void refusePredefined(Context context, Pipeline pipeline) {
     boolean unquoted =
         context.is(State.ATTRIBUTE) && context.delimiter() == Delimiter.SPACE_OR_TAG_END;
-    Command last = pipeline.commands().getLast();
-    for (Command command : pipeline.commands()) {
-      String name = function(command);
-      boolean misplaced = command != last || (unquoted && name.equals("html"));
+    List<Command> commands = pipeline.commands();
+    for (int i = 0; i < commands.size(); i++) {
+      String name = function(commands.get(i));
+      boolean misplaced = i < commands.size() - 1 || (unquoted && name.equals("html"));
       if (PREDEFINED.contains(name) && misplaced) {
         throw new EscapeFailure("predefined escaper \"" + name + "\" disallowed in template");
       }
