@@ -209,7 +209,7 @@ public abstract class NotifierContract {
   }
 
   @Test
-  void groups_areToldAtTheSameTime() throws Exception {
+  protected void groups_areToldAtTheSameTime() throws Exception {
     sink.answer(this::good);
     Notifier notifier = notifier();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
