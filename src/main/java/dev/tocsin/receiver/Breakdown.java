@@ -4,10 +4,10 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /** What broke a connection, in words for people. */
-final class Breakdown {
+public final class Breakdown {
   private Breakdown() {}
 
-  static String describe(Throwable failure) {
+  public static String describe(Throwable failure) {
     return switch (failure) {
       case UnknownHostException e -> "cannot resolve the host name: " + firstLine(e);
       case SSLException e -> "TLS: " + firstLine(innermost(e));

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets of one call, to be blotted out of whatever is said about it. */
-final class Redaction {
+public final class Redaction {
   /** Shorter ones would blot out common words, and hide little. */
   private static final int SHORTEST = 4;
 
@@ -68,7 +68,7 @@ final class Redaction {
     }
   }
 
-  Redaction secret(@Nullable String text) {
+  public Redaction secret(@Nullable String text) {
     if (text != null && text.length() >= SHORTEST) {
       secrets.add(text);
     }
@@ -76,7 +76,7 @@ final class Redaction {
   }
 
   /** The text without them. */
-  String apply(String text) {
+  public String apply(String text) {
     String clean = text;
     for (String secret : secrets) {
       clean = clean.replace(secret, Secret.SHOWN);
