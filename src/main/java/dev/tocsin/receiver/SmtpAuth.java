@@ -20,8 +20,6 @@ public record SmtpAuth(
 
   /** Reads the keys with the given prefix, {@code smtp_auth_} or {@code auth_}. */
   public static SmtpAuth read(Fields fields, String prefix) {
-    GlobalConfig.atMostOne(fields, prefix + "password", prefix + "password_file");
-    GlobalConfig.atMostOne(fields, prefix + "secret", prefix + "secret_file");
     return new SmtpAuth(
         fields.text(prefix + "username"),
         fields.secret(prefix + "password"),

@@ -23,6 +23,8 @@ public record SmtpDefaults(
     @Nullable Boolean forceImplicitTls) {
 
   static SmtpDefaults read(Fields fields) {
+    GlobalConfig.atMostOne(fields, "smtp_auth_password", "smtp_auth_password_file");
+    GlobalConfig.atMostOne(fields, "smtp_auth_secret", "smtp_auth_secret_file");
     Fields tls = fields.section("smtp_tls_config");
     return new SmtpDefaults(
         fields.text("smtp_from"),

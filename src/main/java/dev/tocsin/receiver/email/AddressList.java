@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Addresses as people write them (RFC 5322), and as SMTP wants them: bare, each once. */
 final class AddressList {
+  private static final int SHOWN = 200;
+
   private AddressList() {}
 
   /**
@@ -26,8 +28,13 @@ final class AddressList {
       }
       return bare.stream().distinct().toList();
     } catch (AddressException | IllegalArgumentException e) {
-      throw new EmailException(key + ": renders to a broken address: " + e.getMessage());
+      throw new EmailException(key + ": '" + shown(text) + "' is broken: " + e.getMessage());
     }
+  }
+
+  private static String shown(String text) {
+    String line = text.strip().replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 
   private static void add(List<String> bare, InternetAddress address) throws AddressException {

@@ -39,7 +39,7 @@ public record EmailConfig(
     boolean requireTls,
     TlsSettings tlsConfig,
     @Nullable Boolean forceImplicitTls,
-    Threading threading)
+    @Nullable Threading threading)
     implements IntegrationConfig {
   static final String DEFAULT_SUBJECT = "{{ template \"email.default.subject\" . }}";
   static final String DEFAULT_HTML = "{{ template \"email.default.html\" . }}";

@@ -121,10 +121,11 @@ final class EmailRenderer {
 
   /** Refers to a mail that was never sent, under which readers gather those that refer to it. */
   private void thread(MimeMessage message, Notification notification) throws MessagingException {
-    if (!config.threading().enabled()) {
+    Threading threading = config.threading();
+    if (threading == null || !threading.enabled()) {
       return;
     }
-    String day = config.threading().daily() ? day(notification.at()) : "";
+    String day = threading.daily() ? day(notification.at()) : "";
     String digits = sha256(notification.groupKey()).substring(0, THREAD_DIGITS);
     String root = "<alert-" + digits + "-" + day + "@alertmanager>";
     message.setHeader(HeaderName.REFERENCES, root);

@@ -30,6 +30,7 @@ final class SmtpLogin {
   private final SmtpAuth auth;
   private final boolean safe;
   private final List<String> obstacles = new ArrayList<>();
+  private boolean unreadable;
 
   /**
    * For one conversation.
@@ -81,6 +82,7 @@ final class SmtpLogin {
       }
       obstacles.add(mechanism + " needs " + name);
     } catch (IOException e) {
+      unreadable = true;
       obstacles.add(String.valueOf(e.getMessage()));
     }
     return null;
@@ -128,10 +130,13 @@ final class SmtpLogin {
     }
   }
 
-  /** It takes a change on either side; the next flush tries again. */
-  private static RefusedException impossible(String cause) {
+  /** A file may come back; else somebody has to change the configuration or the server. */
+  private RefusedException impossible(String cause) {
+    String said = "cannot log in: " + cause;
     return new RefusedException(
-        new Verdict.Failed(FailureReason.AUTH_ERROR, "cannot log in: " + cause));
+        unreadable
+            ? new Verdict.Retry(FailureReason.AUTH_ERROR, said)
+            : new Verdict.Failed(FailureReason.AUTH_ERROR, said));
   }
 
   private static String base64(String text) {

@@ -3,6 +3,7 @@ package dev.tocsin.receiver.email;
 import dev.tocsin.setting.Fields;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the mails of a group show up as one conversation.
@@ -10,15 +11,14 @@ import java.util.Map;
  * @param threadByDate {@code daily} for a new conversation every day, {@code none} for one for ever
  */
 public record Threading(boolean enabled, String threadByDate) {
-  static final Threading OFF = new Threading(false, "");
   private static final String DAILY = "daily";
   private static final String NONE = "none";
 
   /** Upstream's documentation names a default that its code does not have; ours has it. */
-  static Threading below(Fields fields, Map<String, String> headers) {
+  static @Nullable Threading below(Fields fields, Map<String, String> headers) {
     Fields section = fields.section("threading");
     if (section == null) {
-      return OFF;
+      return null;
     }
     Threading threading =
         new Threading(section.flag("enabled", false), section.text("thread_by_date", DAILY));
