@@ -140,7 +140,9 @@ public final class Templates {
     return new RouteLabelRenderer(sources, DataTypes.of(data), texts::of, this::settings).all();
   }
 
-  /** Renders as Go's html/template would: what is filled in is escaped for the place it stands in. */
+  /**
+   * Renders as Go's html/template would: what is filled in is escaped for the place it stands in.
+   */
   public String html(String source, TemplateData data) {
     return source;
   }

@@ -8,9 +8,9 @@ import java.util.Set;
  *
  * @param sender whom answers about the delivery go to
  * @param recipients whom the server is asked to deliver to, each once
- * @param content headers and body as they travel, with line breaks of CR LF
+ * @param content headers and body as they travel: ASCII, with line breaks of CR LF
  */
-record EmailMessage(String sender, List<String> recipients, byte[] content) {
+record EmailMessage(String sender, List<String> recipients, String content) {
   EmailMessage {
     recipients = List.copyOf(recipients);
   }

@@ -20,7 +20,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the mail about a notification. Every attempt gives the same mail, the same Message-Id
@@ -48,16 +47,16 @@ final class EmailRenderer {
    */
   EmailMessage render(Notification notification) {
     TemplateData data = notification.data();
-    List<String> sender = AddressList.parse("from", text("from", config.from(), data));
+    List<String> sender = AddressList.parse("from", templates.text(config.from(), data));
     if (sender.size() != 1) {
       throw new EmailException("from: renders to " + sender.size() + " addresses, not to one");
     }
-    List<String> recipients = AddressList.parse("to", text("to", config.to(), data));
+    List<String> recipients = AddressList.parse("to", templates.text(config.to(), data));
     return new EmailMessage(
         sender.getFirst(), recipients, content(notification, data, sender.getFirst()));
   }
 
-  private byte[] content(Notification notification, TemplateData data, String sender) {
+  private String content(Notification notification, TemplateData data, String sender) {
     try {
       MimeMessage message = new UnnumberedMessage();
       message.setContent(body(data));
@@ -73,7 +72,7 @@ final class EmailRenderer {
       message.saveChanges();
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       message.writeTo(bytes);
-      return bytes.toByteArray();
+      return bytes.toString(StandardCharsets.US_ASCII);
     } catch (MessagingException | IOException e) {
       throw new EmailException("the mail cannot be written: " + e.getMessage());
     }
@@ -92,17 +91,17 @@ final class EmailRenderer {
   private void header(MimeMessage message, String name, String template, TemplateData data)
       throws MessagingException {
     String source = config.headers().getOrDefault(name, template);
-    message.setHeader(name, HeaderText.of(name, text("headers." + name, source, data)));
+    message.setHeader(name, HeaderText.of(name, templates.text(source, data)));
   }
 
   /** The plain part first: readers show the last that they understand. */
   private MimeMultipart body(TemplateData data) throws MessagingException {
     MimeMultipart body = new MimeMultipart("alternative");
     if (!config.text().isEmpty() || config.html().isEmpty()) {
-      body.addBodyPart(part("plain", text("text", config.text(), data)));
+      body.addBodyPart(part("plain", templates.text(config.text(), data)));
     }
     if (!config.html().isEmpty()) {
-      body.addBodyPart(part("html", html(config.html(), data)));
+      body.addBodyPart(part("html", templates.html(config.html(), data)));
     }
     return body;
   }
@@ -144,13 +143,5 @@ final class EmailRenderer {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  private String text(String key, String source, TemplateData data) {
-    return templates.text(source, data);
-  }
-
-  private String html(String source, TemplateData data) {
-    return templates.html(source, data);
   }
 }

@@ -106,7 +106,8 @@ final class SmtpLogin {
 
   private Reply plain(String password) throws IOException, RefusedException {
     if (!safe) {
-      throw impossible("PLAIN would show the password to everybody: the connection is in the clear");
+      throw impossible(
+          "PLAIN would show the password to everybody: the connection is in the clear");
     }
     String identity = auth.identity() == null ? "" : auth.identity();
     String message = base64(identity + "\0" + auth.username() + "\0" + password);

@@ -88,7 +88,7 @@ final class SmtpServer {
   private Socket connected(Expiry expiry) throws IOException {
     IOException failure = new IOException("the host has no address");
     for (InetAddress address : InetAddress.getAllByName(host)) {
-      Socket socket = new Socket();
+      Socket socket = new BoundedSocket();
       try {
         expiry.guard(socket);
         socket.setTcpNoDelay(true);

@@ -105,10 +105,10 @@ final class SmtpSession extends SMTPTransport {
     return !ascii && supportsExtension("SMTPUTF8") ? " SMTPUTF8" : "";
   }
 
-  private Reply hand(byte[] content) throws IOException {
+  private Reply hand(String content) throws IOException {
     try {
       OutputStream body = data();
-      body.write(content);
+      body.write(content.getBytes(StandardCharsets.US_ASCII));
       finishData();
     } catch (MessagingException e) {
       if (e.getCause() instanceof IOException io) {

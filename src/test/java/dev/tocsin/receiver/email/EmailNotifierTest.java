@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.notify.Attempt;
 import dev.tocsin.notify.FailureReason;
+import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.receiver.TestNotifications;
 import io.vertx.core.Vertx;
@@ -15,10 +16,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,8 +147,7 @@ class EmailNotifierTest {
   void recipientsThatAreRefusedForGood_doNotMakeTheOthersGetItAgain() throws Exception {
     sink.answering("RCPT TO:<a", "550 unknown");
     assertThat(send(THREE))
-        .isEqualTo(
-            new Verdict.Sent("250 2.0.0 queued as 42; refused: a@x.org: 550 unknown"));
+        .isEqualTo(new Verdict.Sent("250 2.0.0 queued as 42; refused: a@x.org: 550 unknown"));
   }
 
   @Test
@@ -257,8 +261,7 @@ class EmailNotifierTest {
     String challenge = "PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UucmVzdG9uLm1jaS5uZXQ+";
     sink.offering("AUTH CRAM-MD5").answering("AUTH", "334 " + challenge);
     send(CLEAR + "auth_username: tim\nauth_secret: tanstaaftanstaaf\n");
-    assertThat(sink.heard().get(2))
-        .isEqualTo("dGltIGI5MTNhNjAyYzdlZGE3YTQ5NWI0ZTZlNzMzNGQzODkw");
+    assertThat(sink.heard().get(2)).isEqualTo("dGltIGI5MTNhNjAyYzdlZGE3YTQ5NWI0ZTZlNzMzNGQzODkw");
   }
 
   @Test
@@ -288,10 +291,12 @@ class EmailNotifierTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "CRAM-MD5         | cannot log in: CRAM-MD5 needs auth_secret",
-    "XOAUTH2 CRAM-MD5 | cannot log in: XOAUTH2 is not known here, CRAM-MD5 needs auth_secret",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CRAM-MD5         | cannot log in: CRAM-MD5 needs auth_secret",
+        "XOAUTH2 CRAM-MD5 | cannot log in: XOAUTH2 is not known here, CRAM-MD5 needs auth_secret",
+      })
   void loginWithoutMeans_saysWhatIsMissing(String offered, String cause) throws Exception {
     sink.offering("AUTH " + offered);
     assertThat(send(NAMED)).isEqualTo(new Verdict.Failed(FailureReason.AUTH_ERROR, cause));
@@ -300,8 +305,7 @@ class EmailNotifierTest {
   @ParameterizedTest
   @CsvSource({"535 wrong, Failed", "454 later, Retry"})
   void loginThatIsRefused_showsNoSecret(String answer, String kind) throws Exception {
-    sink.offering("AUTH PLAIN")
-        .answering("AUTH", answer + " pass word AG1lAHBhc3Mgd29yZA==");
+    sink.offering("AUTH PLAIN").answering("AUTH", answer + " pass word AG1lAHBhc3Mgd29yZA==");
     Verdict verdict = send(NAMED);
     assertThat(verdict.getClass().getSimpleName()).isEqualTo(kind);
     assertThat(reason(verdict)).isEqualTo(FailureReason.AUTH_ERROR);
@@ -376,17 +380,45 @@ class EmailNotifierTest {
     assertThat(send("to: nobody\n" + CLEAR))
         .isEqualTo(
             new Verdict.Failed(
-                FailureReason.OTHER,
-                "to: 'nobody' is broken: Missing final '@domain'"));
+                FailureReason.OTHER, "to: 'nobody' is broken: Missing final '@domain'"));
     assertThat(sink.heard()).isEmpty();
   }
 
   @Test
   void certificatesThatCannotBeRead_areToldBeforeAnythingIsSent() {
-    EmailConfig config =
-        Mailing.config(Mailing.to(25, "tls_config: {ca_file: /does/not/exist}\n"));
+    EmailConfig config = Mailing.config(Mailing.to(25, "tls_config: {ca_file: /does/not/exist}\n"));
     assertThatThrownBy(() -> config.notifier(Mailing.context(vertx)))
         .hasMessageContaining("/does/not/exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "x\r\n550-"})
+  void endlessAnswer_ends(String piece) throws Exception {
+    sink.answering("RCPT", "550-" + piece.repeat(3 << 20));
+    assertThat(cause(send(CLEAR))).isEqualTo("the server's answers never end");
+  }
+
+  @Test
+  void longRefusal_isShortened() throws Exception {
+    sink.answering("RCPT", "550 " + "x".repeat(10_000));
+    assertThat(cause(send(CLEAR))).hasSizeLessThan(400);
+  }
+
+  @Test
+  void groups_areToldAtTheSameTime() throws Exception {
+    EmailConfig config = Mailing.config(Mailing.to(sink.port(), CLEAR));
+    Notifier notifier = config.notifier(Mailing.context(vertx));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Verdict>> verdicts =
+          Stream.generate(() ->
+                  threads.submit(() -> notifier.notify(TestNotifications.one(), Attempt.FIRST)))
+              .limit(20)
+              .toList();
+      for (Future<Verdict> verdict : verdicts) {
+        assertThat(verdict.get()).isInstanceOf(Verdict.Sent.class);
+      }
+    }
+    assertThat(sink.mails()).hasSize(20);
   }
 
   @Test

@@ -71,10 +71,7 @@ final class Mailing {
 
   /** The mail as its reader sees it. */
   static MimeMessage read(String mail) throws MessagingException {
-    return read(mail.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static MimeMessage read(byte[] mail) throws MessagingException {
-    return new MimeMessage((Session) null, new ByteArrayInputStream(mail));
+    byte[] bytes = mail.getBytes(StandardCharsets.UTF_8);
+    return new MimeMessage((Session) null, new ByteArrayInputStream(bytes));
   }
 }
