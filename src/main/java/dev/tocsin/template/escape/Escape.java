@@ -1,5 +1,6 @@
 package dev.tocsin.template.escape;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.tocsin.template.exec.Function;
 import dev.tocsin.template.exec.Run;
 import dev.tocsin.template.exec.Type;
@@ -33,6 +34,7 @@ public enum Escape {
   /** What is put in the place of a value that cannot be made harmless. */
   static final String REFUSED = "ZgotmplZ";
 
+  @Immutable
   private interface Escaper {
     String escaped(Shown shown);
   }
