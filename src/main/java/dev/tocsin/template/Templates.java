@@ -139,11 +139,4 @@ public final class Templates {
   public Labels routeLabels(Labels sources, TemplateData data) {
     return new RouteLabelRenderer(sources, DataTypes.of(data), texts::of, this::settings).all();
   }
-
-  /**
-   * Renders as Go's html/template would: what is filled in is escaped for the place it stands in.
-   */
-  public String html(String source, TemplateData data) {
-    return source;
-  }
 }
