@@ -77,7 +77,7 @@ record Context(
     if (counted.get(last) >= 0) {
       return with(Slash.REGEXP).with(counted);
     }
-    counted.remove(last);
+    counted.removeLast();
     return with(State.JS_TEMPLATE).with(counted);
   }
 
