@@ -3,12 +3,15 @@ package dev.tocsin.receiver.email;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.receiver.IntegrationConfig;
 import dev.tocsin.receiver.NotifierContext;
+import dev.tocsin.receiver.ReceiverException;
 import dev.tocsin.receiver.SmtpAuth;
 import dev.tocsin.receiver.SmtpDefaults;
 import dev.tocsin.setting.Fields;
 import dev.tocsin.setting.HostPort;
 import dev.tocsin.setting.Prefixing;
 import dev.tocsin.setting.TlsSettings;
+import dev.tocsin.template.Templates;
+import dev.tocsin.template.parse.TemplateException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -152,6 +155,20 @@ public record EmailConfig(
 
   @Override
   public Notifier notifier(NotifierContext context) {
+    Templates templates = context.templates();
+    check(templates, "to", to);
+    check(templates, "from", from);
+    check(templates, "html", html);
+    check(templates, "text", text);
+    headers.forEach((name, template) -> check(templates, "headers." + name, template));
     return new EmailNotifier(this, context, Patience.DEFAULT);
+  }
+
+  private static void check(Templates templates, String key, String template) {
+    try {
+      templates.check(template);
+    } catch (TemplateException e) {
+      throw new ReceiverException(key + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.receiver.email;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.template.TemplateData;
 import dev.tocsin.template.Templates;
+import dev.tocsin.template.parse.TemplateException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeBodyPart;
@@ -47,11 +48,11 @@ final class EmailRenderer {
    */
   EmailMessage render(Notification notification) {
     TemplateData data = notification.data();
-    List<String> sender = AddressList.parse("from", templates.text(config.from(), data));
+    List<String> sender = AddressList.parse("from", text("from", config.from(), data));
     if (sender.size() != 1) {
       throw new EmailException("from: renders to " + sender.size() + " addresses, not to one");
     }
-    List<String> recipients = AddressList.parse("to", templates.text(config.to(), data));
+    List<String> recipients = AddressList.parse("to", text("to", config.to(), data));
     return new EmailMessage(
         sender.getFirst(), recipients, content(notification, data, sender.getFirst()));
   }
@@ -91,17 +92,17 @@ final class EmailRenderer {
   private void header(MimeMessage message, String name, String template, TemplateData data)
       throws MessagingException {
     String source = config.headers().getOrDefault(name, template);
-    message.setHeader(name, HeaderText.of(name, templates.text(source, data)));
+    message.setHeader(name, HeaderText.of(name, text("headers." + name, source, data)));
   }
 
   /** The plain part first: readers show the last that they understand. */
   private MimeMultipart body(TemplateData data) throws MessagingException {
     MimeMultipart body = new MimeMultipart("alternative");
     if (!config.text().isEmpty() || config.html().isEmpty()) {
-      body.addBodyPart(part("plain", templates.text(config.text(), data)));
+      body.addBodyPart(part("plain", text("text", config.text(), data)));
     }
     if (!config.html().isEmpty()) {
-      body.addBodyPart(part("html", templates.html(config.html(), data)));
+      body.addBodyPart(part("html", html(config.html(), data)));
     }
     return body;
   }
@@ -142,6 +143,22 @@ final class EmailRenderer {
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private String text(String key, String source, TemplateData data) {
+    try {
+      return templates.text(source, data);
+    } catch (TemplateException e) {
+      throw new EmailException(key + ": " + e.getMessage());
+    }
+  }
+
+  private String html(String source, TemplateData data) {
+    try {
+      return templates.html(source, data);
+    } catch (TemplateException e) {
+      throw new EmailException("html: " + e.getMessage());
     }
   }
 }

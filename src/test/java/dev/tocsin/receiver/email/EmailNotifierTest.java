@@ -7,6 +7,7 @@ import dev.tocsin.notify.Attempt;
 import dev.tocsin.notify.FailureReason;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Verdict;
+import dev.tocsin.receiver.ReceiverException;
 import dev.tocsin.receiver.TestNotifications;
 import io.vertx.core.Vertx;
 import jakarta.mail.Multipart;
@@ -389,6 +390,15 @@ class EmailNotifierTest {
     EmailConfig config = Mailing.config(Mailing.to(25, "tls_config: {ca_file: /does/not/exist}\n"));
     assertThatThrownBy(() -> config.notifier(Mailing.context(vertx)))
         .hasMessageContaining("/does/not/exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text: '{{ if }}'", "headers: {A: '{{ nope }}'}", "html: '{{'"})
+  void brokenTemplates_areToldBeforeAnythingIsSent(String yaml) {
+    EmailConfig config = Mailing.config(Mailing.to(25, yaml));
+    assertThatThrownBy(() -> config.notifier(Mailing.context(vertx)))
+        .isInstanceOf(ReceiverException.class)
+        .hasMessageStartingWith(yaml.startsWith("headers") ? "headers.A: " : yaml.substring(0, 4));
   }
 
   @ParameterizedTest

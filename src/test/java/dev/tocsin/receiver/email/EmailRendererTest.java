@@ -77,6 +77,39 @@ class EmailRendererTest {
   }
 
   @Test
+  void everyPart_isATemplate() throws Exception {
+    String alert = "{{ (index .Alerts 0).Labels.instance }}";
+    EmailMessage mail =
+        render(
+            """
+            to: '%1$s@x.org'
+            from: '%1$s@y.org'
+            headers: {Reply-To: '%1$s@z.org'}
+            text: '%1$s'
+            """
+                .formatted(alert));
+    assertThat(mail.recipients()).containsExactly("a@x.org");
+    assertThat(mail.sender()).isEqualTo("a@y.org");
+    Seen seen = Seen.of(mail.content());
+    assertThat(seen.headers())
+        .containsEntry("to", "a@x.org")
+        .containsEntry("from", "a@y.org")
+        .containsEntry("reply-to", "a@z.org")
+        .containsEntry("subject", "[FIRING:1] DiskFull (a)");
+    assertThat(seen.parts().getFirst()).endsWith("\na");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"to", "from", "text"})
+  void templateThatFails_isNamed(String key) {
+    String yaml = "to: ops@example.org\nfrom: tocsin@example.org\n";
+    String broken = yaml.replaceAll("(?m)^" + key + ".*\n", "") + key + ": '{{ .Nope }}'\n";
+    assertThatThrownBy(() -> render(broken))
+        .isInstanceOf(EmailException.class)
+        .hasMessageStartingWith(key + ": ");
+  }
+
+  @Test
   void lines_endWithCrLf() {
     assertThat(renderTo("text: \"a\\nb\\r\\nc\\rd\"\n").content().replace("\r\n", ""))
         .doesNotContain("\r", "\n");

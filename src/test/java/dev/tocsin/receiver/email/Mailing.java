@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** Configurations, and notifications sent by them. */
@@ -56,7 +57,7 @@ final class Mailing {
   }
 
   static Templates templates() {
-    return new Templates();
+    return Templates.defaults(InstantSource.fixed(TestNotifications.NOW), ZoneOffset.UTC);
   }
 
   static Verdict send(Vertx vertx, String yaml) throws InterruptedException {
