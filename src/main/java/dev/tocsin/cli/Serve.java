@@ -16,6 +16,9 @@ final class Serve implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
   private static final int FAILED = 1;
 
+  /** A system property that the build sets. */
+  private static final String STOP_WITH_PARENT = "tocsin.stop-with-parent";
+
   private final CommandSpec command = CommandSpec.wrapWithoutInspection(this);
   private final ServeFlags flags = new ServeFlags(command);
   private final Function<Options, Instance> open;
@@ -48,6 +51,9 @@ final class Serve implements Callable<Integer> {
     LOG.atInfo().addKeyValue("version", Version.current()).log("Starting Tocsin");
     warnOfFlagsWithoutEffect();
     Signals signals = Signals.handle();
+    if (Boolean.getBoolean(STOP_WITH_PARENT)) {
+      signals.stopWithParent();
+    }
     Instance instance;
     try {
       instance = open.apply(options);
@@ -69,12 +75,12 @@ final class Serve implements Callable<Integer> {
     }
   }
 
-  /** What is wrong with a new configuration is the instance's to log: a failed reload is no end. */
+  /** A failed reload is no end; the instance has logged what is wrong. */
   private static void reload(Instance instance) {
     try {
       instance.reload();
     } catch (RuntimeException e) {
-      logFailure("Reload failed", e);
+      LOG.atDebug().setCause(e).log("Reload failed");
     }
   }
 

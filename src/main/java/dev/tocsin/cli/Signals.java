@@ -24,6 +24,21 @@ final class Signals {
     return signals;
   }
 
+  /**
+   * Has the end of the parent process count as SIGTERM: a Maven that is killed does not pass that
+   * on to what it runs.
+   */
+  void stopWithParent() {
+    ProcessHandle.current().parent().ifPresent(this::stopWith);
+  }
+
+  private void stopWith(ProcessHandle parent) {
+    Thread.startVirtualThread(() -> {
+      parent.onExit().join();
+      arrived.add("TERM");
+    });
+  }
+
   /** Runs {@code reload} for each SIGHUP until the process is asked to stop; tells by what. */
   String awaitStop(Runnable reload) throws InterruptedException {
     while (true) {

@@ -149,6 +149,17 @@ class LauncherIT {
     assertThat(run.err()).startsWith("tocsin: TOCSIN_JAVA_HOME=" + old + " is no Java 25 or newer");
   }
 
+  /** {@code nohup} and a shell's {@code &} start processes so. */
+  @Test
+  void signalsThatAShellIgnores_areHeard() throws Exception {
+    Path java = java("java", "25");
+    executable(java.resolve("bin/java"), "#!/bin/sh\ngrep SigIgn /proc/$$/status\n");
+    Path shell = folder.resolve("shell");
+    executable(shell, "#!/bin/sh\ntrap '' HUP INT\nexec '" + launcher + "'\n");
+    Run run = run(shell, Map.of("JAVA_HOME", java.toString()));
+    assertThat(run.out()).matches("SigIgn:\\s+[0-9a-f]+[048c]\n");
+  }
+
   private Path java(String name, String version) throws IOException {
     Path java = folder.resolve(name);
     executable(Files.createDirectories(java.resolve("bin")).resolve("java"), PRINT_ARGUMENTS);
