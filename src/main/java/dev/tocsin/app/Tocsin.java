@@ -154,8 +154,17 @@ public final class Tocsin {
     return null;
   }
 
-  /** Reads the configuration again; a failure says what is wrong, and nothing has changed. */
+  /**
+   * Reads the web configuration and the configuration again; a failure says what is wrong, and the
+   * file that is wrong has changed nothing.
+   */
   public Future<Void> reload() {
+    WebServer server = web;
+    Future<Void> followed = server == null ? Future.succeededFuture() : server.reload();
+    return followed.compose(done -> reloadRouting());
+  }
+
+  private Future<Void> reloadRouting() {
     return reloader.load(next -> core.ask(() -> follow(next)));
   }
 

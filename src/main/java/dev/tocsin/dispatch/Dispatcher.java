@@ -56,7 +56,7 @@ public final class Dispatcher implements AlertListener {
     this.start = start;
     cache = new RouteCache(routing.root());
     store.listen(this);
-    announcer.onSettled(this::settled);
+    announcer.serve(new Served());
   }
 
   @Override
@@ -179,10 +179,31 @@ public final class Dispatcher implements AlertListener {
     };
   }
 
-  private void settled(String groupId) {
-    AggregationGroup group = groups.find(groupId);
-    if (group != null) {
-      prune(group);
+  private final class Served implements Announcer.Groups {
+    @Override
+    public void settled(String groupId) {
+      AggregationGroup group = groups.find(groupId);
+      if (group != null) {
+        prune(group);
+      }
+    }
+
+    @Override
+    public boolean muted(String groupId, List<Labels> alerts, Instant now) {
+      AggregationGroup group = groups.find(groupId);
+      return group != null && (silent(group, now) || alerts.stream().anyMatch(a -> muted(a, now)));
+    }
+
+    private boolean silent(AggregationGroup group, Instant now) {
+      Route.Options options = group.route().options();
+      return announcer
+          .plan()
+          .silent(options.activeTimeIntervals(), options.muteTimeIntervals(), now);
+    }
+
+    private boolean muted(Labels labels, Instant now) {
+      return !routing.inhibitor().mutedBy(labels, now).isEmpty()
+          || !routing.silencer().mutedBy(labels, now).isEmpty();
     }
   }
 

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides for every integration of a flushed group whether it has news for it, hands the message to
@@ -27,7 +28,7 @@ public final class Announcer {
   private final NotifyMetrics metrics;
   private final RandomGenerator ids;
   private NotifyPlan plan;
-  private Consumer<String> settled = groupId -> {};
+  private @Nullable Groups groups;
 
   public Announcer(
       NotificationLog log,
@@ -45,12 +46,17 @@ public final class Announcer {
           @Override
           public void sent(Delivery delivery, Message message) {
             message.log().forEach(entry -> log.record(entry.alert(), entry.told()));
-            settled.accept(delivery.key.groupId());
+            groups().settled(delivery.key.groupId());
           }
 
           @Override
           public void failed(Delivery delivery, Message message) {
-            settled.accept(delivery.key.groupId());
+            groups().settled(delivery.key.groupId());
+          }
+
+          @Override
+          public boolean muted(Delivery delivery, Message message, Instant now) {
+            return groups().muted(delivery.key.groupId(), alerts(message), now);
           }
 
           @Override
@@ -60,9 +66,21 @@ public final class Announcer {
         });
   }
 
-  /** Calls back with a group's id whenever something that it had to tell has been settled. */
-  public void onSettled(Consumer<String> listener) {
-    settled = listener;
+  /** The groups that flush, asked and told about by their ids. */
+  public interface Groups {
+    /** Something that the group had to tell has ended. */
+    void settled(String groupId);
+
+    /** Whether the group may not tell of all of these alerts now. */
+    boolean muted(String groupId, List<Labels> alerts, Instant now);
+  }
+
+  public void serve(Groups flushing) {
+    groups = flushing;
+  }
+
+  private Groups groups() {
+    return Objects.requireNonNull(groups);
   }
 
   public NotifyPlan plan() {
@@ -101,7 +119,9 @@ public final class Announcer {
   /** Lets a group speak. Returns the names of the time intervals that keep it silent. */
   public List<String> flush(Flush flush) {
     count(flush);
-    Hours hours = Hours.of(flush, plan.intervals());
+    Hours hours =
+        Hours.of(
+            flush.activeTimeIntervals(), flush.muteTimeIntervals(), plan.intervals(), flush.now());
     if (hours.closed()) {
       metrics.outOfHours(hours.reason(), flush.alerts().stream().filter(a -> !a.muted()).count());
     }

@@ -25,6 +25,7 @@ final class Delivery {
   private @Nullable Message newer;
   private boolean sending;
   private boolean unwanted;
+  private boolean parked;
   private int failures;
   private Set<String> delivered = Set.of();
   private @Nullable FailureReason lastFailure;
@@ -94,6 +95,20 @@ final class Delivery {
   void withdraw() {
     newer = null;
     unwanted = true;
+  }
+
+  /**
+   * Something in it has been muted meanwhile: it waits for what the next flush of its group says.
+   */
+  void park() {
+    parked = true;
+  }
+
+  /** Whether it waited for a flush, which it does no more. */
+  boolean unpark() {
+    boolean waited = parked;
+    parked = false;
+    return waited;
   }
 
   boolean unwanted() {

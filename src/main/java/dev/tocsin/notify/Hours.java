@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.timeinterval.TimeIntervals;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,12 +13,11 @@ record Hours(Reason reason, List<String> mutedBy) {
   private static final Hours OPEN = new Hours(Reason.NOTHING_NEW, List.of());
 
   /** Active intervals come first, as upstream. */
-  static Hours of(Flush flush, TimeIntervals intervals) {
-    List<String> active = flush.activeTimeIntervals();
-    if (!active.isEmpty() && intervals.containing(active, flush.now()).isEmpty()) {
+  static Hours of(List<String> active, List<String> mute, TimeIntervals intervals, Instant now) {
+    if (!active.isEmpty() && intervals.containing(active, now).isEmpty()) {
       return new Hours(Reason.ACTIVE_TIME_INTERVAL, active);
     }
-    List<String> muting = intervals.containing(flush.muteTimeIntervals(), flush.now());
+    List<String> muting = intervals.containing(mute, now);
     return muting.isEmpty() ? OPEN : new Hours(Reason.MUTE_TIME_INTERVAL, muting);
   }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.timeinterval.TimeIntervals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,11 @@ public record NotifyPlan(
     String externalUrl) {
   public NotifyPlan {
     receivers = Map.copyOf(receivers);
+  }
+
+  /** Whether a route with these active and muting time intervals keeps silent at a time. */
+  public boolean silent(List<String> active, List<String> mute, Instant now) {
+    return Hours.of(active, mute, intervals, now).closed();
   }
 
   List<Integration> integrations(String receiver) {

@@ -38,6 +38,9 @@ public final class Outbox {
 
     void failed(Delivery delivery, Message message);
 
+    /** Whether some of it may not be told now: time has passed since its flush. */
+    boolean muted(Delivery delivery, Message message, Instant now);
+
     /** Whether a message that waited behind another one still says something new. */
     boolean stillNews(Message message);
   }
@@ -110,6 +113,9 @@ public final class Outbox {
       pending.confirm();
     } else {
       pending.supersede(message);
+    }
+    if (pending.unpark()) {
+      enqueue(pending);
     }
   }
 
@@ -184,7 +190,12 @@ public final class Outbox {
       return;
     }
     for (Delivery next = lane.next(clock.instant()); next != null; ) {
-      send(next, lane);
+      if (hearer().muted(next, next.message(), clock.instant())) {
+        next.park();
+        lane.ended();
+      } else {
+        send(next, lane);
+      }
       next = lane.next(clock.instant());
     }
   }
@@ -209,7 +220,7 @@ public final class Outbox {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Retry(FailureReason.CANCELED, "interrupted");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       return new Retry(FailureReason.OTHER, "unexpected " + e.getClass().getSimpleName());
     }
   }

@@ -27,7 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 
 /**
  * Everything from the alert store to the notifiers, on fake time, with receivers that write down
@@ -45,7 +45,7 @@ public final class Core {
           time,
           time,
           new Outbox.Threads(Runnable::run, Runnable::run),
-          RandomGenerator.of("L64X128MixRandom"),
+          new SplittableRandom(1),
           metrics);
   final Set<Labels> silenced = new HashSet<>();
   final Set<Labels> inhibited = new HashSet<>();
@@ -73,9 +73,7 @@ public final class Core {
   }
 
   Core(RouteConfig root, Map<String, List<Integration>> receivers) {
-    announcer =
-        new Announcer(
-            log, outbox, metrics, RandomGenerator.of("L64X128MixRandom"), plan(receivers));
+    announcer = new Announcer(log, outbox, metrics, new SplittableRandom(1), plan(receivers));
     dispatcher = new Dispatcher(store, announcer, time, time, routing(root), START);
   }
 

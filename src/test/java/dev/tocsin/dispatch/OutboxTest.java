@@ -149,6 +149,24 @@ class OutboxTest {
   }
 
   @Test
+  void retry_waitsForTheFlushWhenSomethingInItWasMutedMeanwhile() {
+    core.answers.put("slow", (n, a) -> new Verdict.Retry(FailureReason.OTHER, "down"));
+    core.fire("alertname", "A", "group", "1");
+    core.fire("alertname", "B", "group", "1");
+    core.pass("31S");
+    core.silence("alertname", "A", "group", "1");
+    core.answers.clear();
+    core.pass("4M");
+    assertThat(core.story()).containsExactly("+30s fast first notification: A firing, B firing");
+    core.resolve("alertname", "B", "group", "1");
+    core.pass("2M");
+    assertThat(core.story())
+        .contains(
+            "+330s slow some alerts resolved: B resolved",
+            "+330s fast some alerts resolved: B resolved");
+  }
+
+  @Test
   void stop_startsNothingNew() {
     core.answers.put("slow", (n, a) -> new Verdict.Retry(FailureReason.OTHER, "down"));
     core.fire("alertname", "A");
