@@ -1,6 +1,7 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.app.Options;
+import dev.tocsin.app.Product;
 import dev.tocsin.setting.SettingException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Options options = options();
     flags.log().apply();
-    LOG.atInfo().addKeyValue("version", Version.current()).log("Starting Tocsin");
+    LOG.atInfo().addKeyValue("version", Product.version()).log("Starting Tocsin");
     warnOfFlagsWithoutEffect();
     Signals signals = Signals.handle();
     if (Boolean.getBoolean(STOP_WITH_PARENT)) {

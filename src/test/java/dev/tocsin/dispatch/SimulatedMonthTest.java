@@ -4,6 +4,8 @@ import static dev.tocsin.dispatch.RouteConfigs.child;
 import static dev.tocsin.dispatch.RouteConfigs.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.notify.FailureReason;
@@ -20,8 +22,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * A month of thousands of alerts that come and go, random silences and inhibitions, receivers that
@@ -89,6 +95,23 @@ class SimulatedMonthTest {
 
   private boolean muted(Labels labels) {
     return core.silenced.contains(labels) || core.inhibited.contains(labels);
+  }
+
+  /** A month of failing receivers is a lot to log. */
+  @BeforeAll
+  static void quiet() {
+    setLevel(Level.ERROR);
+  }
+
+  @AfterAll
+  static void loud() {
+    setLevel(null);
+  }
+
+  private static void setLevel(@Nullable Level level) {
+    if (LoggerFactory.getLogger(Integration.class.getPackageName()) instanceof Logger logger) {
+      logger.setLevel(level);
+    }
   }
 
   @ParameterizedTest
