@@ -10,8 +10,8 @@ import dev.tocsin.template.exec.TimeText;
 import dev.tocsin.template.exec.Times;
 import dev.tocsin.template.exec.Type;
 import dev.tocsin.template.exec.Value;
+import dev.tocsin.template.exec.Zones;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -92,7 +92,12 @@ final class AlertmanagerFunctions {
             (run, a) -> Value.of(TimeLayout.format(time(a[1]), text(a[0]))),
             Type.STRING,
             Times.TIME),
-        Function.of("tz", (run, a) -> in(text(a[0]), time(a[1])), Type.STRING, Times.TIME),
+        Function.of(
+            "tz",
+            (run, a) ->
+                new Value.Moment(time(a[1]).withZoneSameInstant(Zones.find(text(a[0]), zone))),
+            Type.STRING,
+            Times.TIME),
         Function.of(
             "toDate",
             (run, a) -> new Value.Moment(TimeText.parseOrZero(text(a[0]), text(a[1]))),
@@ -146,21 +151,27 @@ final class AlertmanagerFunctions {
   }
 
   private boolean matches(Run run, String pattern, String text) {
-    run.spendOn(text.length());
     try {
-      return patterns.compiled(pattern).matcher(text).find();
+      Patterns.Compiled compiled = patterns.of(pattern);
+      run.spendOn(compiled.cost(text));
+      return compiled.pattern().matcher(text).find();
     } catch (PatternSyntaxException e) {
-      throw new FailedCall("error parsing regexp: " + e.getMessage());
+      throw failed(e);
     }
   }
 
   private String replaced(Run run, String pattern, String replacement, String text) {
-    run.spendOn(text.length());
     try {
-      return new RegexReplacement(patterns.compiled(pattern), replacement).in(text, run.text());
+      Patterns.Compiled compiled = patterns.of(pattern);
+      run.spendOn(compiled.cost(text));
+      return new RegexReplacement(compiled.pattern(), replacement).in(text, run);
     } catch (PatternSyntaxException e) {
-      throw new FailedCall("regexp: Compile(`" + pattern + "`): " + e.getMessage());
+      throw failed(e);
     }
+  }
+
+  private static FailedCall failed(PatternSyntaxException e) {
+    return new FailedCall(String.valueOf(e.getMessage()));
   }
 
   private static String encoded(String text) {
@@ -176,15 +187,6 @@ final class AlertmanagerFunctions {
       return new String(Base64.getUrlDecoder().decode(plain), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new FailedCall("illegal base64 data: " + e.getMessage());
-    }
-  }
-
-  private static Value in(String zone, ZonedDateTime time) {
-    try {
-      ZoneId id = zone.isEmpty() ? Times.utc() : ZoneId.of(zone);
-      return new Value.Moment(time.withZoneSameInstant(id));
-    } catch (DateTimeException e) {
-      throw new FailedCall("unknown time zone " + zone);
     }
   }
 

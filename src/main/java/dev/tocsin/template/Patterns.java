@@ -1,24 +1,24 @@
 package dev.tocsin.template;
 
 import com.google.re2j.Pattern;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiled regular expressions, a bounded number of which is kept. */
 final class Patterns {
-  private static final int KEPT = 256;
-
-  private final Map<String, Pattern> compiled = new ConcurrentHashMap<>();
-
-  Pattern compiled(String pattern) {
-    Pattern known = compiled.get(pattern);
-    if (known != null) {
-      return known;
+  /** An expression and about how many instructions it has. */
+  record Compiled(Pattern pattern, int size) {
+    /** What it may cost to look for it in a text, in characters gone through. */
+    long cost(String text) {
+      return 4L * text.length() * (2 + size / 16);
     }
-    Pattern made = Pattern.compile(pattern);
-    if (compiled.size() < KEPT) {
-      compiled.put(pattern, made);
-    }
-    return made;
+  }
+
+  private final SourceCache<Compiled> compiled =
+      new SourceCache<>(source -> {
+        int size = RegexGuard.size(source);
+        return new Compiled(Pattern.compile(source), size);
+      });
+
+  Compiled of(String pattern) {
+    return compiled.of(pattern);
   }
 }

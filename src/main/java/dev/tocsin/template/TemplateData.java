@@ -1,5 +1,6 @@
 package dev.tocsin.template;
 
+import com.google.re2j.Pattern;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public record TemplateData(
     alerts = List.copyOf(alerts);
   }
 
+  /**
+   * Characters of the receiver's name that mean something in a regular expression get a backslash.
+   */
   public static TemplateData of(
       String receiver,
       String reason,
@@ -35,7 +39,7 @@ public record TemplateData(
     List<TemplateAlert> seen = alerts.stream().map(alert -> TemplateAlert.of(alert, at)).toList();
     boolean firing = seen.stream().anyMatch(TemplateAlert::firing);
     return new TemplateData(
-        receiver,
+        Pattern.quote(receiver),
         firing ? TemplateAlert.FIRING : TemplateAlert.RESOLVED,
         seen,
         reason,

@@ -2,6 +2,7 @@ package dev.tocsin.template.escape;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in a page a place is: all that decides how a value must be escaped there.
@@ -98,8 +99,7 @@ record Context(
   }
 
   /** Where it goes on after two branches, or null if they leave the page in different states. */
-  @org.jspecify.annotations.Nullable
-  Context joined(Context other) {
+  @Nullable Context joined(Context other) {
     if (is(State.DEAD) || equals(other)) {
       return other;
     }

@@ -1,6 +1,7 @@
 package dev.tocsin.template.escape;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes the character references in attribute values that stand for ASCII characters. */
 final class Entities {
@@ -88,7 +89,7 @@ final class Entities {
     return Characters.isAsciiLetter(c);
   }
 
-  private static @org.jspecify.annotations.Nullable String numbered(String digits, int radix) {
+  private static @Nullable String numbered(String digits, int radix) {
     if (digits.isEmpty()) {
       return null;
     }

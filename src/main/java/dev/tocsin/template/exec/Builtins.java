@@ -1,5 +1,6 @@
 package dev.tocsin.template.exec;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ public final class Builtins {
   }
 
   private static String printf(Run run, Value[] arguments) {
-    Value[] rest = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+    Value[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
     return Printf.format(run, ((Value.Text) arguments[0]).text(), rest);
   }
 

@@ -46,14 +46,24 @@ final class Invocation implements Evaluation {
   }
 
   private Value call(Run run, Value[] values) {
+    for (Value value : values) {
+      run.spendOn(weight(value));
+    }
     try {
       Value result = function.body().call(run, values);
-      if (result instanceof Value.Text text) {
-        run.spendOn(text.text().length());
-      }
+      run.spendOn(weight(result));
       return result;
     } catch (FailedCall e) {
       throw new EvaluationException("error calling " + function.name() + ": " + e.getMessage());
     }
+  }
+
+  /** How much of a value a function may have to go through. */
+  private static long weight(Value value) {
+    return switch (value) {
+      case Value.Text text -> text.text().length();
+      case Value.Sequence list -> list.items().size();
+      default -> 0;
+    };
   }
 }

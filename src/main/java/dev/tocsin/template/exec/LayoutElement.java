@@ -1,6 +1,7 @@
 package dev.tocsin.template.exec;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of Go's reference time that a layout can name. Longer spellings come first. */
 enum LayoutElement {
@@ -73,7 +74,7 @@ enum LayoutElement {
   }
 
   /** The element that a layout names at this place, or null. */
-  static @org.jspecify.annotations.Nullable LayoutElement at(String layout, int at) {
+  static @Nullable LayoutElement at(String layout, int at) {
     for (LayoutElement element : ALL) {
       if (element != FRACTION
           && layout.startsWith(element.spelling, at)

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a time that was written after one of Go's layouts; what the layout leaves out is least. */
@@ -31,8 +30,8 @@ public final class TimeText {
       List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
 
   private final String layout;
-  private final String whole;
-  private String rest;
+  private final String text;
+  private int at;
   private int year;
   private int month;
   private int day;
@@ -46,8 +45,7 @@ public final class TimeText {
 
   private TimeText(String layout, String text) {
     this.layout = layout;
-    whole = text;
-    rest = text;
+    this.text = text;
   }
 
   public static ZonedDateTime parse(String layout, String text) {
@@ -77,8 +75,8 @@ public final class TimeText {
         }
       }
     }
-    if (!rest.isEmpty()) {
-      throw error("extra text: " + GoQuote.quote(rest));
+    if (at < text.length()) {
+      throw error("extra text: " + GoQuote.quote(rest()));
     }
     return built();
   }
@@ -100,30 +98,31 @@ public final class TimeText {
     }
   }
 
+  /** Spaces stand for any number of them. */
   private void literal(String literal) {
-    String expected = literal;
-    while (!expected.isEmpty()) {
-      if (expected.startsWith(" ")) {
-        if (!rest.isEmpty() && !rest.startsWith(" ")) {
-          throw mismatch(literal);
-        }
-        expected = withoutSpaces(expected);
-        rest = withoutSpaces(rest);
-      } else if (rest.isEmpty() || rest.charAt(0) != expected.charAt(0)) {
+    int i = 0;
+    while (i < literal.length()) {
+      char expected = literal.charAt(i);
+      boolean fits = at < text.length() && text.charAt(at) == expected;
+      if (!fits && (expected != ' ' || at < text.length())) {
         throw mismatch(literal);
+      }
+      if (expected == ' ') {
+        i = spacesEnd(literal, i);
+        at = spacesEnd(text, at);
       } else {
-        expected = expected.substring(1);
-        rest = rest.substring(1);
+        i++;
+        at++;
       }
     }
   }
 
-  private static String withoutSpaces(String text) {
-    int at = 0;
-    while (at < text.length() && text.charAt(at) == ' ') {
-      at++;
+  private static int spacesEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) == ' ') {
+      end++;
     }
-    return text.substring(at);
+    return end;
   }
 
   private void element(LayoutElement element, String digits) {
@@ -141,12 +140,12 @@ public final class TimeText {
       case WEEKDAY -> name(WEEKDAYS, 3);
       case DAY -> day = within(number(1, 2), 1, 31);
       case SPACE_DAY -> {
-        rest = withoutSpaces(rest);
+        at = spacesEnd(text, at);
         day = within(number(1, 2), 1, 31);
       }
       case ZERO_DAY -> day = within(number(2, 2), 1, 31);
       case YEAR_DAY, SPACE_YEAR_DAY -> {
-        rest = withoutSpaces(rest);
+        at = spacesEnd(text, at);
         yearDay = within(number(1, 3), 1, 366);
       }
       case HOUR -> hour = within(number(2, 2), 0, 23);
@@ -164,16 +163,20 @@ public final class TimeText {
     }
   }
 
+  private boolean digitAt(int place) {
+    return place < text.length() && text.charAt(place) >= '0' && text.charAt(place) <= '9';
+  }
+
   private int number(int least, int most) {
-    int end = 0;
-    while (end < Math.min(most, rest.length()) && Character.digit(rest.charAt(end), 10) >= 0) {
+    int end = at;
+    while (end < at + most && digitAt(end)) {
       end++;
     }
-    if (end < least) {
+    if (end - at < least) {
       throw mismatch("a number");
     }
-    int value = Integer.parseInt(rest.substring(0, end));
-    rest = rest.substring(end);
+    int value = Integer.parseInt(text, at, end, 10);
+    at = end;
     return value;
   }
 
@@ -186,11 +189,10 @@ public final class TimeText {
 
   /** Which of the names stands here; with a length only so much of it counts. */
   private int name(List<String> names, int length) {
-    String lower = rest.toLowerCase(Locale.ROOT);
     for (int i = 0; i < names.size(); i++) {
       String name = length == 0 ? names.get(i) : names.get(i).substring(0, length);
-      if (lower.startsWith(name)) {
-        rest = rest.substring(name.length());
+      if (text.regionMatches(true, at, name, 0, name.length())) {
+        at += name.length();
         return i;
       }
     }
@@ -198,26 +200,27 @@ public final class TimeText {
   }
 
   private boolean half(String first, String second) {
-    boolean after = rest.startsWith(second);
-    if (!after && !rest.startsWith(first)) {
+    boolean after = text.startsWith(second, at);
+    if (!after && !text.startsWith(first, at)) {
       throw mismatch(first + " or " + second);
     }
-    rest = rest.substring(2);
+    at += 2;
     return after;
   }
 
+  private boolean fractionHere() {
+    return (text.startsWith(".", at) || text.startsWith(",", at)) && digitAt(at + 1);
+  }
+
   private void unmentionedFraction() {
-    if (rest.length() > 1
-        && (rest.charAt(0) == '.' || rest.charAt(0) == ',')
-        && Character.digit(rest.charAt(1), 10) >= 0) {
+    if (fractionHere()) {
       takeFraction(Integer.MAX_VALUE);
     }
   }
 
   private void fraction(String digits) {
     boolean optional = digits.charAt(1) == '9';
-    boolean present = rest.length() > 1 && (rest.charAt(0) == '.' || rest.charAt(0) == ',');
-    if (present) {
+    if (fractionHere()) {
       takeFraction(optional ? 9 : digits.length() - 1);
     } else if (!optional) {
       throw mismatch("a fraction");
@@ -225,44 +228,45 @@ public final class TimeText {
   }
 
   private void takeFraction(int most) {
-    int end = 1;
-    while (end < rest.length() && end - 1 < most && Character.digit(rest.charAt(end), 10) >= 0) {
+    int end = at + 1;
+    while (end - at - 1 < most && digitAt(end)) {
       end++;
     }
-    String digits = (rest.substring(1, end) + "000000000").substring(0, 9);
+    String digits = (text.substring(at + 1, Math.min(end, at + 10)) + "000000000").substring(0, 9);
     nanos = Integer.parseInt(digits);
-    rest = rest.substring(end);
+    at = end;
   }
 
   /** An abbreviation; like Go without further knowledge of it, it counts as UTC. */
   private void zoneName() {
-    int end = 0;
-    while (end < Math.min(5, rest.length()) && Character.isUpperCase(rest.charAt(end))) {
+    int end = at;
+    while (end < Math.min(at + 5, text.length()) && Character.isUpperCase(text.charAt(end))) {
       end++;
     }
-    if (end < 3) {
+    if (end - at < 3) {
       throw mismatch("a time zone");
     }
-    rest = rest.substring(end);
+    at = end;
   }
 
   private void offset(LayoutElement element) {
-    if (element.isIso() && rest.startsWith("Z")) {
-      rest = rest.substring(1);
+    if (element.isIso() && text.startsWith("Z", at)) {
+      at++;
       return;
     }
-    int sign = rest.startsWith("-") ? -1 : rest.startsWith("+") ? 1 : 0;
+    int sign = text.startsWith("-", at) ? -1 : text.startsWith("+", at) ? 1 : 0;
     if (sign == 0) {
       throw mismatch("an offset");
     }
-    rest = rest.substring(1);
+    at++;
+    String separator = element.hasColon() ? ":" : "";
     int seconds = within(number(2, 2), 0, 24) * 3600;
     if (element.hasMinutes()) {
-      literal(element.hasColon() ? ":" : "");
+      literal(separator);
       seconds += within(number(2, 2), 0, 60) * 60;
     }
     if (element.hasSeconds()) {
-      literal(element.hasColon() ? ":" : "");
+      literal(separator);
       seconds += within(number(2, 2), 0, 60);
     }
     if (seconds > 18 * 3600) {
@@ -271,12 +275,16 @@ public final class TimeText {
     zone = seconds == 0 ? Times.utc() : ZoneOffset.ofTotalSeconds(sign * seconds);
   }
 
+  private String rest() {
+    return text.substring(at);
+  }
+
   private FailedCall mismatch(String wanted) {
-    return error("cannot parse " + GoQuote.quote(rest) + " as " + GoQuote.quote(wanted));
+    return error("cannot parse " + GoQuote.quote(rest()) + " as " + GoQuote.quote(wanted));
   }
 
   private FailedCall error(String what) {
     return new FailedCall(
-        "parsing time %s as %s: %s".formatted(GoQuote.quote(whole), GoQuote.quote(layout), what));
+        "parsing time %s as %s: %s".formatted(GoQuote.quote(text), GoQuote.quote(layout), what));
   }
 }

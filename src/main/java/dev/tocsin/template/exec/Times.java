@@ -1,8 +1,12 @@
 package dev.tocsin.template.exec;
 
+import dev.tocsin.alert.GoQuote;
+import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -87,7 +91,9 @@ public final class Times {
     TIME.with(Function.of("Local", (run, a) -> in(time(a[0]), run.zone())));
     TIME.with(
         Function.of(
-            "In", (run, a) -> in(time(a[0]), ZoneId.of(((Value.Text) a[1]).text())), LOCATION));
+            "In",
+            (run, a) -> in(time(a[0]), Zones.find(((Value.Text) a[1]).text(), run.zone())),
+            LOCATION));
     TIME.with(
         Function.of(
             "Location", (run, a) -> new Value.Text(LOCATION, time(a[0]).getZone().getId())));
@@ -119,14 +125,13 @@ public final class Times {
             "String",
             (run, a) ->
                 Value.of(
-                    java.time.Month.of((int) whole(a[0]))
-                        .getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
+                    Month.of((int) whole(a[0])).getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
     WEEKDAY.with(
         Function.of(
             "String",
             (run, a) ->
                 Value.of(
-                    java.time.DayOfWeek.of((int) (whole(a[0]) + 6) % 7 + 1)
+                    DayOfWeek.of((int) (whole(a[0]) + 6) % 7 + 1)
                         .getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
   }
 
@@ -187,11 +192,11 @@ public final class Times {
       return arguments[0];
     }
     long seconds = ChronoUnit.SECONDS.between(ZERO, time);
-    java.math.BigInteger nanos =
-        java.math.BigInteger.valueOf(seconds)
-            .multiply(java.math.BigInteger.valueOf(1_000_000_000))
-            .add(java.math.BigInteger.valueOf(time.getNano()));
-    long rest = nanos.mod(java.math.BigInteger.valueOf(step)).longValue();
+    BigInteger nanos =
+        BigInteger.valueOf(seconds)
+            .multiply(BigInteger.valueOf(1_000_000_000))
+            .add(BigInteger.valueOf(time.getNano()));
+    long rest = nanos.mod(BigInteger.valueOf(step)).longValue();
     boolean up = round && rest >= step - rest;
     return moment(() -> up ? time.plusNanos(step - rest) : time.minusNanos(rest));
   }
@@ -224,7 +229,7 @@ public final class Times {
     String location =
         zone.equals(utc()) || zone.equals(ZoneOffset.UTC)
             ? "time.UTC"
-            : "time.Location(" + dev.tocsin.alert.GoQuote.quote(zone.getId()) + ")";
+            : "time.Location(" + GoQuote.quote(zone.getId()) + ")";
     return "time.Date(%d, time.%s, %d, %d, %d, %d, %d, %s)"
         .formatted(
             time.getYear(),

@@ -1,6 +1,7 @@
 package dev.tocsin.template.exec;
 
 import dev.tocsin.alert.GoQuote;
+import java.util.Locale;
 
 /** Writes integers for a verb. */
 final class Wholes {
@@ -37,7 +38,7 @@ final class Wholes {
   private void upper(long value) {
     BoundedText lower = new BoundedText(Integer.MAX_VALUE);
     new Wholes(spec, lower).digits(value, 16, spec.sharp() ? "0x" : "");
-    out.append(lower.toString().toUpperCase(java.util.Locale.ROOT));
+    out.append(lower.toString().toUpperCase(Locale.ROOT));
   }
 
   private void digits(long value, int radix, String prefix) {
@@ -79,7 +80,7 @@ final class Wholes {
   }
 
   private String unicode(long value) {
-    String digits = Long.toHexString(value).toUpperCase(java.util.Locale.ROOT);
+    String digits = Long.toHexString(value).toUpperCase(Locale.ROOT);
     int least = Math.max(4, spec.precision());
     String text = "U+" + "0".repeat(Math.max(0, least - digits.length())) + digits;
     return spec.sharp() ? text + " '" + character(value) + "'" : text;
