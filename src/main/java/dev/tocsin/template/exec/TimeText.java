@@ -1,6 +1,5 @@
 package dev.tocsin.template.exec;
 
-import dev.tocsin.alert.GoQuote;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,27 +13,26 @@ import org.jspecify.annotations.Nullable;
 public final class TimeText {
   private static final List<String> MONTHS =
       List.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
   private static final List<String> WEEKDAYS =
-      List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
+      List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
 
-  private final String layout;
-  private final String text;
-  private int at;
+  private final List<LayoutChunk> chunks;
+  private final TimeCursor text;
   private int year;
-  private int month;
-  private int day;
+  private int month = 1;
+  private int day = 1;
   private int yearDay;
   private int hour;
   private int minute;
@@ -44,8 +42,8 @@ public final class TimeText {
   private ZoneId zone = Times.utc();
 
   private TimeText(String layout, String text) {
-    this.layout = layout;
-    this.text = text;
+    chunks = LayoutChunk.split(layout);
+    this.text = new TimeCursor(layout, text);
   }
 
   public static ZonedDateTime parse(String layout, String text) {
@@ -62,22 +60,15 @@ public final class TimeText {
   }
 
   private ZonedDateTime run() {
-    List<LayoutChunk> chunks = LayoutChunk.split(layout);
     for (int i = 0; i < chunks.size(); i++) {
       LayoutChunk chunk = chunks.get(i);
-      literal(chunk.literal());
+      text.literal(chunk.literal());
       if (chunk.element() != null) {
         element(chunk.element(), chunk.digits());
-        boolean seconds =
-            chunk.element() == LayoutElement.SECOND || chunk.element() == LayoutElement.ZERO_SECOND;
-        if (seconds && chunks.get(i + 1).element() != LayoutElement.FRACTION) {
-          unmentionedFraction();
-        }
+        unmentionedFraction(chunk.element(), chunks.get(i + 1).element());
       }
     }
-    if (at < text.length()) {
-      throw error("extra text: " + GoQuote.quote(rest()));
-    }
+    text.requireEnd();
     return built();
   }
 
@@ -89,202 +80,89 @@ public final class TimeText {
     }
     try {
       LocalDate date =
-          yearDay > 0
-              ? LocalDate.ofYearDay(year, yearDay)
-              : LocalDate.of(year, Math.max(1, month), Math.max(1, day));
+          yearDay > 0 ? LocalDate.ofYearDay(year, yearDay) : LocalDate.of(year, month, day);
       return date.atTime(LocalTime.of(hour, minute, second, nanos)).atZone(zone);
     } catch (DateTimeException e) {
-      throw error("out of range");
+      throw text.error("out of range");
     }
-  }
-
-  /** Spaces stand for any number of them. */
-  private void literal(String literal) {
-    int i = 0;
-    while (i < literal.length()) {
-      char expected = literal.charAt(i);
-      boolean fits = at < text.length() && text.charAt(at) == expected;
-      if (!fits && (expected != ' ' || at < text.length())) {
-        throw mismatch(literal);
-      }
-      if (expected == ' ') {
-        i = spacesEnd(literal, i);
-        at = spacesEnd(text, at);
-      } else {
-        i++;
-        at++;
-      }
-    }
-  }
-
-  private static int spacesEnd(String text, int from) {
-    int end = from;
-    while (end < text.length() && text.charAt(end) == ' ') {
-      end++;
-    }
-    return end;
   }
 
   private void element(LayoutElement element, String digits) {
     switch (element) {
-      case YEAR -> year = number(4, 4);
+      case YEAR -> year = text.number(4, 4, 0, 9999);
       case SHORT_YEAR -> {
-        int two = number(2, 2);
+        int two = text.number(2, 2, 0, 99);
         year = two + (two >= 69 ? 1900 : 2000);
       }
-      case LONG_MONTH -> month = name(MONTHS, 0) + 1;
-      case MONTH -> month = name(MONTHS, 3) + 1;
-      case NUMBER_MONTH -> month = within(number(1, 2), 1, 12);
-      case ZERO_MONTH -> month = within(number(2, 2), 1, 12);
-      case LONG_WEEKDAY -> name(WEEKDAYS, 0);
-      case WEEKDAY -> name(WEEKDAYS, 3);
-      case DAY -> day = within(number(1, 2), 1, 31);
+      case LONG_MONTH -> month = text.name(MONTHS, 0) + 1;
+      case MONTH -> month = text.name(MONTHS, 3) + 1;
+      case NUMBER_MONTH -> month = text.number(1, 2, 1, 12);
+      case ZERO_MONTH -> month = text.number(2, 2, 1, 12);
+      case LONG_WEEKDAY -> text.name(WEEKDAYS, 0);
+      case WEEKDAY -> text.name(WEEKDAYS, 3);
+      case DAY -> day = text.number(1, 2, 1, 31);
       case SPACE_DAY -> {
-        at = spacesEnd(text, at);
-        day = within(number(1, 2), 1, 31);
+        text.skipSpaces();
+        day = text.number(1, 2, 1, 31);
       }
-      case ZERO_DAY -> day = within(number(2, 2), 1, 31);
+      case ZERO_DAY -> day = text.number(2, 2, 1, 31);
       case YEAR_DAY, SPACE_YEAR_DAY -> {
-        at = spacesEnd(text, at);
-        yearDay = within(number(1, 3), 1, 366);
+        text.skipSpaces();
+        yearDay = text.number(1, 3, 1, 366);
       }
-      case HOUR -> hour = within(number(2, 2), 0, 23);
-      case HOUR_12 -> hour = within(number(1, 2), 0, 12);
-      case ZERO_HOUR_12 -> hour = within(number(2, 2), 0, 12);
-      case MINUTE -> minute = within(number(1, 2), 0, 59);
-      case ZERO_MINUTE -> minute = within(number(2, 2), 0, 59);
-      case SECOND -> second = within(number(1, 2), 0, 59);
-      case ZERO_SECOND -> second = within(number(2, 2), 0, 59);
-      case UPPER_HALF -> afternoon = half("AM", "PM");
-      case LOWER_HALF -> afternoon = half("am", "pm");
+      case HOUR -> hour = text.number(2, 2, 0, 23);
+      case HOUR_12 -> hour = text.number(1, 2, 0, 12);
+      case ZERO_HOUR_12 -> hour = text.number(2, 2, 0, 12);
+      case MINUTE -> minute = text.number(1, 2, 0, 59);
+      case ZERO_MINUTE -> minute = text.number(2, 2, 0, 59);
+      case SECOND -> second = text.number(1, 2, 0, 59);
+      case ZERO_SECOND -> second = text.number(2, 2, 0, 59);
+      case UPPER_HALF -> afternoon = text.second("AM", "PM");
+      case LOWER_HALF -> afternoon = text.second("am", "pm");
       case FRACTION -> fraction(digits);
-      case ZONE -> zoneName();
+      case ZONE -> text.zoneName();
       default -> offset(element);
     }
   }
 
-  private boolean digitAt(int place) {
-    return place < text.length() && text.charAt(place) >= '0' && text.charAt(place) <= '9';
-  }
-
-  private int number(int least, int most) {
-    int end = at;
-    while (end < at + most && digitAt(end)) {
-      end++;
-    }
-    if (end - at < least) {
-      throw mismatch("a number");
-    }
-    int value = Integer.parseInt(text, at, end, 10);
-    at = end;
-    return value;
-  }
-
-  private int within(int value, int least, int most) {
-    if (value < least || value > most) {
-      throw error(value + " out of range");
-    }
-    return value;
-  }
-
-  /** Which of the names stands here; with a length only so much of it counts. */
-  private int name(List<String> names, int length) {
-    for (int i = 0; i < names.size(); i++) {
-      String name = length == 0 ? names.get(i) : names.get(i).substring(0, length);
-      if (text.regionMatches(true, at, name, 0, name.length())) {
-        at += name.length();
-        return i;
-      }
-    }
-    throw mismatch("a name");
-  }
-
-  private boolean half(String first, String second) {
-    boolean after = text.startsWith(second, at);
-    if (!after && !text.startsWith(first, at)) {
-      throw mismatch(first + " or " + second);
-    }
-    at += 2;
-    return after;
-  }
-
-  private boolean fractionHere() {
-    return (text.startsWith(".", at) || text.startsWith(",", at)) && digitAt(at + 1);
-  }
-
-  private void unmentionedFraction() {
-    if (fractionHere()) {
-      takeFraction(Integer.MAX_VALUE);
+  /** Seconds may have a fraction even if the layout has none. */
+  private void unmentionedFraction(LayoutElement element, @Nullable LayoutElement next) {
+    boolean seconds = element == LayoutElement.SECOND || element == LayoutElement.ZERO_SECOND;
+    if (seconds && next != LayoutElement.FRACTION && text.isFraction()) {
+      nanos = text.fraction(Integer.MAX_VALUE);
     }
   }
 
   private void fraction(String digits) {
     boolean optional = digits.charAt(1) == '9';
-    if (fractionHere()) {
-      takeFraction(optional ? 9 : digits.length() - 1);
+    if (text.isFraction()) {
+      nanos = text.fraction(optional ? 9 : digits.length() - 1);
     } else if (!optional) {
-      throw mismatch("a fraction");
+      throw text.mismatch("a fraction");
     }
-  }
-
-  private void takeFraction(int most) {
-    int end = at + 1;
-    while (end - at - 1 < most && digitAt(end)) {
-      end++;
-    }
-    String digits = (text.substring(at + 1, Math.min(end, at + 10)) + "000000000").substring(0, 9);
-    nanos = Integer.parseInt(digits);
-    at = end;
-  }
-
-  /** An abbreviation; like Go without further knowledge of it, it counts as UTC. */
-  private void zoneName() {
-    int end = at;
-    while (end < Math.min(at + 5, text.length()) && Character.isUpperCase(text.charAt(end))) {
-      end++;
-    }
-    if (end - at < 3) {
-      throw mismatch("a time zone");
-    }
-    at = end;
   }
 
   private void offset(LayoutElement element) {
-    if (element.isIso() && text.startsWith("Z", at)) {
-      at++;
+    if (element.isIso() && text.skip("Z")) {
       return;
     }
-    int sign = text.startsWith("-", at) ? -1 : text.startsWith("+", at) ? 1 : 0;
-    if (sign == 0) {
-      throw mismatch("an offset");
+    boolean west = text.skip("-");
+    if (!west && !text.skip("+")) {
+      throw text.mismatch("an offset");
     }
-    at++;
     String separator = element.hasColon() ? ":" : "";
-    int seconds = within(number(2, 2), 0, 24) * 3600;
+    int seconds = text.number(2, 2, 0, 18) * 3600;
     if (element.hasMinutes()) {
-      literal(separator);
-      seconds += within(number(2, 2), 0, 60) * 60;
+      text.literal(separator);
+      seconds += text.number(2, 2, 0, 59) * 60;
     }
     if (element.hasSeconds()) {
-      literal(separator);
-      seconds += within(number(2, 2), 0, 60);
+      text.literal(separator);
+      seconds += text.number(2, 2, 0, 59);
     }
     if (seconds > 18 * 3600) {
-      throw error("time zone offset out of range");
+      throw text.error("time zone offset out of range");
     }
-    zone = seconds == 0 ? Times.utc() : ZoneOffset.ofTotalSeconds(sign * seconds);
-  }
-
-  private String rest() {
-    return text.substring(at);
-  }
-
-  private FailedCall mismatch(String wanted) {
-    return error("cannot parse " + GoQuote.quote(rest()) + " as " + GoQuote.quote(wanted));
-  }
-
-  private FailedCall error(String what) {
-    return new FailedCall(
-        "parsing time %s as %s: %s".formatted(GoQuote.quote(text), GoQuote.quote(layout), what));
+    zone = seconds == 0 ? Times.utc() : ZoneOffset.ofTotalSeconds(west ? -seconds : seconds);
   }
 }

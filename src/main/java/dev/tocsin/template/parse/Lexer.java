@@ -54,10 +54,10 @@ final class Lexer {
   private void text(int end, boolean trimLeft, boolean trimRight) {
     int from = pos;
     int to = end;
-    while (trimLeft && from < to && isSpace(input.charAt(from))) {
+    while (trimLeft && from < to && Letters.isSpace(input.charAt(from))) {
       from++;
     }
-    while (trimRight && from < to && isSpace(input.charAt(to - 1))) {
+    while (trimRight && from < to && Letters.isSpace(input.charAt(to - 1))) {
       to--;
     }
     advance(from);
@@ -133,7 +133,7 @@ final class Lexer {
 
   private void space() {
     int end = pos;
-    while (end < input.length() && isSpace(input.charAt(end)) && !rightTrimAt(end)) {
+    while (end < input.length() && Letters.isSpace(input.charAt(end)) && !rightTrimAt(end)) {
       end++;
     }
     add(TokenType.SPACE, end);
@@ -166,7 +166,7 @@ final class Lexer {
   }
 
   private void dot() {
-    if (pos + 1 < input.length() && isDigit(input.charAt(pos + 1))) {
+    if (pos + 1 < input.length() && Letters.isDigit(input.charAt(pos + 1))) {
       number();
     } else {
       named(TokenType.DOT, TokenType.FIELD);
@@ -183,54 +183,56 @@ final class Lexer {
 
   private void number() {
     int end = NumberLiteral.end(input, pos);
-    if (end < input.length() && isWord(input.codePointAt(end))) {
+    if (end < input.length() && Letters.isWord(input.codePointAt(end))) {
       throw error("bad number syntax: \"" + input.substring(pos, wordEnd(end)) + '"');
     }
     add(TokenType.NUMBER, end);
   }
 
   private void other(char c) {
-    if (isDigit(c)) {
+    if (Letters.isDigit(c)) {
       number();
-    } else if (isWord(input.codePointAt(pos))) {
+    } else if (Letters.isWord(input.codePointAt(pos))) {
       int end = wordEnd(pos);
       requireTerminator(end);
       add(TokenType.ofWord(input.substring(pos, end)), end);
     } else if (c > ' ' && c < 0x7f) {
       add(TokenType.OTHER, pos + 1);
     } else {
-      throw error("unrecognized character in action: " + describe(input.codePointAt(pos)));
+      throw error("unrecognized character in action: " + Letters.describe(input.codePointAt(pos)));
     }
   }
 
   private void requireTerminator(int end) {
     if (!terminatedAt(end)) {
-      throw error("bad character " + describe(input.codePointAt(end)));
+      throw error("bad character " + Letters.describe(input.codePointAt(end)));
     }
   }
 
   private boolean terminatedAt(int at) {
     return at >= input.length()
-        || isSpace(input.charAt(at))
+        || Letters.isSpace(input.charAt(at))
         || ".,|:)(".indexOf(input.charAt(at)) >= 0
         || input.startsWith(RIGHT, at);
   }
 
   private int wordEnd(int from) {
     int end = from;
-    while (end < input.length() && isWord(input.codePointAt(end))) {
+    while (end < input.length() && Letters.isWord(input.codePointAt(end))) {
       end += Character.charCount(input.codePointAt(end));
     }
     return end;
   }
 
   private boolean leftTrimAt(int at) {
-    return input.startsWith("-", at) && at + 1 < input.length() && isSpace(input.charAt(at + 1));
+    return input.startsWith("-", at)
+        && at + 1 < input.length()
+        && Letters.isSpace(input.charAt(at + 1));
   }
 
   private boolean rightTrimAt(int at) {
     return at < input.length()
-        && isSpace(input.charAt(at))
+        && Letters.isSpace(input.charAt(at))
         && input.startsWith("-" + RIGHT, at + 1);
   }
 
@@ -250,23 +252,5 @@ final class Lexer {
 
   private TemplateException error(String what) {
     return new TemplateException(new Position(name, line), what);
-  }
-
-  private static String describe(int c) {
-    return "U+%04X '%s'".formatted(c, Character.toString(c));
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isWord(int c) {
-    return c == '_'
-        || Character.isLetter(c)
-        || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
   }
 }
