@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("dev.tocsin.app.Peers#present")
 class AmtoolIT {
   @TempDir Path folder;
-  private Tocsin tocsin = new Tocsin(Main.options());
+  private @Nullable Tocsin running;
   private String url = "";
 
   @BeforeEach
@@ -37,18 +39,19 @@ class AmtoolIT {
               - name: pager
                 webhook_configs: [{url: 'http://127.0.0.1:1/very-secret'}]
             """);
-    tocsin =
+    Tocsin tocsin =
         new Tocsin(
             Main.options(
                 "--config.file=" + config,
                 "--web.listen-address=127.0.0.1:0",
                 "--cluster.peer-name=bell"));
+    running = tocsin;
     url = "http://" + tocsin.start().await(30, TimeUnit.SECONDS).getFirst();
   }
 
   @AfterEach
   void stop() throws Exception {
-    tocsin.stop().await(30, TimeUnit.SECONDS);
+    Objects.requireNonNull(running).stop().await(30, TimeUnit.SECONDS);
   }
 
   private String amtool(String... arguments) {
