@@ -73,8 +73,13 @@ public final class Core {
   }
 
   Core(RouteConfig root, Map<String, List<Integration>> receivers) {
+    this(root, receivers, Duration.ZERO);
+  }
+
+  Core(RouteConfig root, Map<String, List<Integration>> receivers, Duration startDelay) {
     announcer = new Announcer(log, outbox, metrics, new SplittableRandom(1), plan(receivers));
-    dispatcher = new Dispatcher(store, announcer, time, time, routing(root), START);
+    dispatcher =
+        new Dispatcher(store, announcer, time, time, routing(root), START.plus(startDelay));
   }
 
   private NotifyPlan plan(Map<String, List<Integration>> receivers) {

@@ -56,6 +56,20 @@ class DispatcherTest {
   }
 
   @Test
+  void startDelay_holdsBackTheFirstFlush() {
+    core = new Core(root("team"), receivers, Duration.ofMinutes(3));
+    receivers.put("team", List.of(core.integration("team", "n8n", 0, true)));
+    core.reload(root("team"), receivers);
+    core.fire("alertname", "A");
+    core.pass("9M");
+    core.resolve("alertname", "A");
+    core.pass("9M");
+    assertThat(core.story())
+        .containsExactly(
+            "+180s n8n first notification: A firing", "+780s n8n all alerts resolved: A resolved");
+  }
+
+  @Test
   void groupInterval_tellsNewAndResolvedAlerts() {
     core.fire("alertname", "A", "group", "1");
     core.pass("1M");
