@@ -61,7 +61,7 @@ class ArchitectureTest {
     NOTIFY("alert clock nflog template timeinterval"),
     RECEIVER("alert notify setting template", "io.vertx"),
     DISPATCH("alert clock matcher mute notify store"),
-    PERSISTENCE("alert history state"),
+    PERSISTENCE("alert state"),
     CLUSTER("clock state"),
     CONFIG("dispatch inhibit matcher receiver setting timeinterval"),
     API("alert dispatch matcher mute silence store", "io.vertx"),

@@ -29,6 +29,16 @@ public final class Matcher implements Comparable<Matcher> {
       return isEqual ? EQUAL : NOT_EQUAL;
     }
 
+    /** From the operator as it is written. */
+    public static Type ofOperator(@Nullable String operator) {
+      for (Type type : values()) {
+        if (type.operator.equals(operator)) {
+          return type;
+        }
+      }
+      throw new MatcherException("unknown operator: " + operator);
+    }
+
     public String operator() {
       return operator;
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Used on the context that owns the routing state.
  */
 public final class NotificationLog {
-  public static final StateKind<AlertLog> KIND =
-      new StateKind<>("nflog", AlertLog::merge, log -> Instant.MAX);
+  public static final StateKind<Labels, AlertLog> KIND =
+      new StateKind<>("nflog", AlertLog::merge, log -> Instant.MAX, new AlertLogCodec());
 
   private final StateMap<Labels, AlertLog> logs;
 

@@ -1,5 +1,9 @@
 package dev.tocsin.nflog;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.time.Instant;
 
 /**
@@ -10,6 +14,43 @@ import java.time.Instant;
  * @param shown false once a newer message to this slot left the alert out because it was muted
  */
 public record Told(Slot slot, boolean firing, Instant at, boolean shown) {
+  private static final String FIRING = "firing";
+
+  /** Writes a JSON object. */
+  public void write(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("destination", slot.destination());
+    json.writeNumberField("rank", slot.rank());
+    json.writeStringField("state", firing ? FIRING : "resolved");
+    json.writeStringField("at", at.toString());
+    if (!shown) {
+      json.writeBooleanField("shown", false);
+    }
+    json.writeEndObject();
+  }
+
+  /** Reads what {@link #write} wrote, from the start of the object to its end. */
+  public static Told read(JsonParser json) throws IOException {
+    String destination = "";
+    int rank = 0;
+    boolean firing = false;
+    Instant at = Instant.EPOCH;
+    boolean shown = true;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "destination" -> destination = json.getText();
+        case "rank" -> rank = json.getIntValue();
+        case "state" -> firing = json.getText().equals(FIRING);
+        case "at" -> at = Instant.parse(json.getText());
+        case "shown" -> shown = json.getBooleanValue();
+        default -> json.skipChildren();
+      }
+    }
+    return new Told(new Slot(destination, rank), firing, at, shown);
+  }
+
   public Told leftOut() {
     return new Told(slot, firing, at, false);
   }

@@ -58,8 +58,12 @@ public final class Silences {
   }
 
   /** The later change wins; what has expired is kept for the retention time. */
-  public static StateKind<Silence> kind(Duration retention) {
-    return new StateKind<>("silences", Silence::merge, silence -> silence.endsAt().plus(retention));
+  public static StateKind<String, Silence> kind(Duration retention) {
+    return new StateKind<>(
+        "silences",
+        Silence::merge,
+        silence -> silence.endsAt().plus(retention),
+        new SilenceCodec());
   }
 
   /**

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Entries that live as long as the process. */
 public final class MemoryStateMap<K, V> implements StateMap<K, V> {
-  private final StateKind<V> kind;
+  private final StateKind<K, V> kind;
   private final Map<K, V> entries = new ConcurrentHashMap<>();
   private final List<Listener<K, V>> listeners = new ArrayList<>();
 
-  public MemoryStateMap(StateKind<V> kind) {
+  public MemoryStateMap(StateKind<K, V> kind) {
     this.kind = kind;
   }
 
@@ -26,6 +27,11 @@ public final class MemoryStateMap<K, V> implements StateMap<K, V> {
   @Override
   public void put(K key, V value) {
     tell(key, entries.put(key, value), value);
+  }
+
+  @Override
+  public void touch(K key, V value) {
+    put(key, value);
   }
 
   @Override
@@ -55,13 +61,21 @@ public final class MemoryStateMap<K, V> implements StateMap<K, V> {
 
   @Override
   public int expire(Instant now) {
+    return expire(now, key -> {});
+  }
+
+  /** The same, and tells which ones. */
+  public int expire(Instant now, Consumer<? super K> expired) {
     List<K> over = new ArrayList<>();
     entries.forEach((key, value) -> {
       if (!kind.expiry().apply(value).isAfter(now)) {
         over.add(key);
       }
     });
-    over.forEach(this::remove);
+    for (K key : over) {
+      remove(key);
+      expired.accept(key);
+    }
     return over.size();
   }
 

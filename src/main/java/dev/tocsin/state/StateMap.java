@@ -15,6 +15,12 @@ public interface StateMap<K, V> {
   /** Sets what this process knows; replaces what was there. */
   void put(K key, V value);
 
+  /**
+   * Sets a value that differs from what was there in nothing that has to outlive the process; it is
+   * written with the next {@link #put} at the latest.
+   */
+  void touch(K key, V value);
+
   /** Takes in what another process knows, by the merge rule of the {@link StateKind}. */
   void merge(K key, V value);
 

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertStore {
   /** Alerts stay until the garbage collection finds them resolved and unused. */
-  public static final StateKind<Alert> KIND =
-      new StateKind<>("alerts", (a, b) -> a.merge(b, b.updatedAt()), alert -> Instant.MAX);
+  public static final StateKind<Labels, Alert> KIND =
+      new StateKind<>(
+          "alerts", (a, b) -> a.merge(b, b.updatedAt()), alert -> Instant.MAX, new AlertCodec());
 
   private final StateMap<Labels, Alert> alerts;
   private final int perAlertNameLimit;

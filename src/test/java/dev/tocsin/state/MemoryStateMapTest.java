@@ -2,7 +2,7 @@ package dev.tocsin.state;
 
 class MemoryStateMapTest extends StateMapContract {
   @Override
-  StateMap<String, Entry> map() {
+  protected StateMap<String, Entry> map() {
     return new MemoryStateMap<>(KIND);
   }
 }

@@ -2,6 +2,9 @@ package dev.tocsin.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,17 +13,34 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every map of state does, whatever keeps it. */
-abstract class StateMapContract {
+public abstract class StateMapContract {
   /** Holds until a time; of two versions the one with the later time wins. */
-  record Entry(String text, Instant until) {}
+  public record Entry(String text, Instant until) {}
 
-  static final StateKind<Entry> KIND =
-      new StateKind<>("test", (a, b) -> b.until().isAfter(a.until()) ? b : a, Entry::until);
+  public static final StateKind<String, Entry> KIND =
+      new StateKind<>(
+          "memories",
+          (a, b) -> b.until().isAfter(a.until()) ? b : a,
+          Entry::until,
+          new EntryCodec());
+
+  private static final class EntryCodec implements Codec<String, Entry> {
+    @Override
+    public void write(Entry entry, JsonGenerator json) throws IOException {
+      json.writeString(entry.text() + " " + entry.until());
+    }
+
+    @Override
+    public Entry read(String key, JsonParser json) throws IOException {
+      String[] words = json.getText().split(" ", 2);
+      return new Entry(words[0], Instant.parse(words[1]));
+    }
+  }
 
   private static final Entry EARLY = new Entry("early", Instant.ofEpochSecond(10));
   private static final Entry LATE = new Entry("late", Instant.ofEpochSecond(20));
 
-  abstract StateMap<String, Entry> map();
+  protected abstract StateMap<String, Entry> map();
 
   @Test
   void put_replaces() {
