@@ -58,17 +58,17 @@ class ArchitectureTest {
     INHIBIT("alert matcher mute store"),
     NFLOG("alert state"),
     HISTORY("alert clock"),
-    NOTIFY("alert clock nflog template timeinterval"),
+    NOTIFY("alert clock nflog state template timeinterval"),
     RECEIVER("alert notify setting template", "io.vertx"),
-    DISPATCH("alert clock matcher mute notify store"),
+    DISPATCH("alert clock matcher mute notify state store"),
     PERSISTENCE("alert state"),
     CLUSTER("clock state"),
     CONFIG("dispatch inhibit matcher receiver setting timeinterval"),
     API("alert dispatch matcher mute silence store", "io.vertx"),
     UI("", "io.vertx"),
     APP(
-        "alert api clock config dispatch inhibit matcher nflog notify receiver setting silence"
-            + " state store template ui",
+        "alert api clock config dispatch inhibit matcher nflog notify persistence receiver setting"
+            + " silence state store template ui",
         "io.vertx"),
     CLI("alert app config matcher setting", "io.vertx");
 

@@ -1,5 +1,6 @@
 package dev.tocsin.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -9,7 +10,7 @@ import java.util.Comparator;
  *
  * @param endsAt when it stops firing, in the past once it has resolved
  * @param generatorUrl where the alert was made; empty where nobody said
- * @param updatedAt when it was received
+ * @param updatedAt when it was received, or when it ran out
  * @param timeout whether {@code endsAt} was set by us, because the sender gave none
  */
 public record Alert(
@@ -51,7 +52,7 @@ public record Alert(
     if (newer.updatedAt.isBefore(updatedAt)) {
       return newer.merge(this, now);
     }
-    return overlaps(newer) ? newer.withSpan(earliestStart(newer), laterEnd(newer, now)) : newer;
+    return overlaps(newer) ? newer.during(earliestStart(newer), laterEnd(newer, now)) : newer;
   }
 
   private boolean overlaps(Alert newer) {
@@ -68,8 +69,29 @@ public record Alert(
     return thisCounts && endsAt.isAfter(newer.endsAt) ? endsAt : newer.endsAt;
   }
 
-  private Alert withSpan(Instant start, Instant end) {
+  /** The same from one time to another. */
+  public Alert during(Instant start, Instant end) {
     return new Alert(labels, annotations, start, end, generatorUrl, updatedAt, timeout);
+  }
+
+  /** Whether it has run out since it was last received, and nobody has taken note. */
+  public boolean ranOutUnnoticed(Instant now) {
+    return resolvedAt(now) && endsAt.isAfter(updatedAt);
+  }
+
+  /** The same, once somebody has taken note that it has run out: known until its end. */
+  public Alert noticed() {
+    return new Alert(labels, annotations, startsAt, endsAt, generatorUrl, endsAt, timeout);
+  }
+
+  /**
+   * The same after nobody could hear of it until {@code now}: one that was not known to have ended
+   * fires on for as long as it was given, counted from then.
+   */
+  public Alert resumed(Instant now) {
+    return ranOutUnnoticed(now)
+        ? during(startsAt, now.plus(Duration.between(updatedAt, endsAt)))
+        : this;
   }
 
   /** Whether everything but the end and the time of the post is as it was. */

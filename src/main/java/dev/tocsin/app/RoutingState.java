@@ -8,11 +8,8 @@ import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Announcer;
 import dev.tocsin.notify.NotifyMetrics;
 import dev.tocsin.notify.Outbox;
-import dev.tocsin.silence.Silence;
 import dev.tocsin.silence.Silencer;
 import dev.tocsin.silence.Silences;
-import dev.tocsin.state.MemoryStateMap;
-import dev.tocsin.state.StateMap;
 import dev.tocsin.store.AlertListener;
 import dev.tocsin.store.AlertStore;
 import java.time.Duration;
@@ -27,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class RoutingState {
   private static final Duration SILENCE_GC = Duration.ofMinutes(15);
 
+  /** How long an alert may have run out before this is noted. */
+  private static final Duration END_CHECK = Duration.ofSeconds(15);
+
   private final InstantSource clock;
   private final Timers timers;
   private final Options options;
   private final AlertStore alerts;
   private final Silences silences;
   private final Silencer silencer;
-  private final NotificationLog log =
-      new NotificationLog(new MemoryStateMap<>(NotificationLog.KIND));
+  private final NotificationLog log;
   private final Outbox outbox;
   private final Dispatcher dispatcher;
   private volatile Inhibitor inhibitor;
@@ -50,12 +49,13 @@ final class RoutingState {
     timers = runtime.timers();
     this.options = options;
     Duration retention = options.storage().retention();
-    StateMap<String, Silence> silenceMap = new MemoryStateMap<>(Silences.kind(retention));
-    alerts =
-        new AlertStore(new MemoryStateMap<>(AlertStore.KIND), options.alerts().perAlertnameLimit());
+    StateMaps maps = runtime.maps();
+    alerts = new AlertStore(maps.alerts(), options.alerts().perAlertnameLimit());
+    alerts.resume(clock.instant());
+    log = new NotificationLog(maps.log());
     silences =
         new Silences(
-            silenceMap,
+            maps.silences(),
             new Silences.Options(
                 retention,
                 options.silences().maxCount(),
@@ -63,26 +63,42 @@ final class RoutingState {
                 options.silences().logged()),
             validLabelName,
             () -> UUID.randomUUID().toString());
-    silencer = new Silencer(silenceMap);
+    silencer = new Silencer(maps.silences());
     inhibitor = inhibitor(first);
     alerts.listen(new CurrentInhibitor());
     outbox =
         new Outbox(
-            clock, timers, runtime.threads(), RandomGenerator.getDefault(), runtime.metrics());
+            clock,
+            timers,
+            runtime.threads(),
+            RandomGenerator.getDefault(),
+            runtime.metrics(),
+            maps.outbox());
     dispatcher = dispatcher(runtime, first);
     every(options.alerts().gcInterval(), this::collectAlerts);
     every(SILENCE_GC, () -> silences.collectGarbage(clock.instant()));
+    every(SILENCE_GC, () -> outbox.collectGarbage(clock.instant()));
+    every(END_CHECK, () -> alerts.noticeEnds(clock.instant()));
   }
 
   /** What the state runs with. */
   record Surroundings(
-      InstantSource clock, Timers timers, Outbox.Threads threads, NotifyMetrics metrics) {}
+      InstantSource clock,
+      Timers timers,
+      Outbox.Threads threads,
+      NotifyMetrics metrics,
+      StateMaps maps) {}
 
   private Dispatcher dispatcher(Surroundings runtime, Generation first) {
     Announcer announcer =
         new Announcer(log, outbox, runtime.metrics(), RandomGenerator.getDefault(), first.plan());
     Instant start = clock.instant().plus(options.dispatch().startDelay());
-    return new Dispatcher(alerts, announcer, clock, timers, routing(first), start);
+    return new Dispatcher(
+        alerts,
+        announcer,
+        new Dispatcher.Time(clock, timers, start),
+        routing(first),
+        runtime.maps().groups());
   }
 
   private Dispatcher.Routing routing(Generation generation) {

@@ -18,6 +18,8 @@ import dev.tocsin.api.v2.V2Api;
 import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.notify.NotifyMetrics;
 import dev.tocsin.notify.Outbox;
+import dev.tocsin.persistence.Journal;
+import dev.tocsin.persistence.Storage;
 import dev.tocsin.ui.Page;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Context;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -49,11 +52,13 @@ public final class Tocsin {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
   private final Context coreContext = vertx.getOrCreateContext();
-  private final Core core = new ContextCore(coreContext);
+  private final Executor onCore = task -> coreContext.runOnContext(run -> task.run());
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private final Core core = new DurableCore(vertx, new ContextCore(coreContext), this::journal);
   private final MatcherParser matchers;
   private final Loader loader;
   private final Reloader reloader;
+  private volatile @Nullable Storage storage;
   private volatile @Nullable WebServer web;
   private volatile @Nullable Live live;
 
@@ -123,8 +128,10 @@ public final class Tocsin {
    * Completes with the addresses once it serves; fails with what is wrong, and then serves nothing.
    */
   public Future<List<ListenAddress>> start() {
-    return reloader
-        .load(first -> core.ask(() -> begin(first)))
+    return vertx
+        .executeBlocking(this::openStorage, false)
+        .compose(maps ->
+            reloader.load(first -> core.ask(() -> begin(first, Objects.requireNonNull(maps)))))
         .compose(begun -> serve())
         .onSuccess(bound -> {
           if (options.watchConfig()) {
@@ -133,25 +140,45 @@ public final class Tocsin {
         });
   }
 
+  private StateMaps openStorage() {
+    Storage opened = Storage.open(options.storage().path(), onCore);
+    storage = opened;
+    return StateMaps.open(opened, options.storage().retention());
+  }
+
   private Future<List<ListenAddress>> serve() {
     WebServer server = web(Objects.requireNonNull(live).state());
     web = server;
     return server.start();
   }
 
-  private @Nullable Void begin(Generation first) {
+  private @Nullable Void begin(Generation first, StateMaps maps) {
     NotifyMetrics metrics = new NotifyMetrics(registry);
     RoutingState.Surroundings runtime =
         new RoutingState.Surroundings(
             clock,
             new VertxTimers(coreContext),
-            new Outbox.Threads(senders, task -> coreContext.runOnContext(run -> task.run())),
-            metrics);
+            new Outbox.Threads(this::send, onCore),
+            metrics,
+            maps);
     RoutingState state = new RoutingState(runtime, options, first, matchers::isValidLabelName);
     Integrations.ALL.forEach(type -> metrics.expect(type.name()));
     StateMetrics.register(state, clock, registry);
     live = new Live(state, first);
     return null;
+  }
+
+  private Journal journal() {
+    return Objects.requireNonNull(storage).journal();
+  }
+
+  /** What is to be sent is on disk before it is: after a crash it must not be made up anew. */
+  private void send(Runnable sending) {
+    CompletableFuture<Void> safe = journal().safe();
+    senders.execute(() -> {
+      safe.handle((done, failure) -> true).join();
+      sending.run();
+    });
   }
 
   /**
@@ -188,7 +215,16 @@ public final class Tocsin {
           senders.shutdownNow();
           return loader.close();
         })
+        .transform(put -> vertx.executeBlocking(this::closeStorage, false))
         .transform(put -> vertx.close());
+  }
+
+  private @Nullable Void closeStorage() {
+    Storage opened = storage;
+    if (opened != null) {
+      opened.close();
+    }
+    return null;
   }
 
   private CompletableFuture<Void> drain() {

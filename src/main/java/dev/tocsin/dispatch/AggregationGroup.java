@@ -21,14 +21,20 @@ final class AggregationGroup {
 
   private Route route;
   private Instant due;
+  private Instant flushed;
   private Timer timer = () -> {};
   private List<String> mutedBy = List.of();
 
-  AggregationGroup(String id, Route route, Labels labels, Instant due) {
+  AggregationGroup(String id, Route route, Labels labels, Instant due, Instant flushed) {
     this.id = id;
     this.route = route;
     this.labels = labels;
     this.due = due;
+    this.flushed = flushed;
+  }
+
+  StoredGroup stored() {
+    return new StoredGroup(route.id(), labels, due, flushed);
   }
 
   String id() {
@@ -89,8 +95,20 @@ final class AggregationGroup {
     return leaving;
   }
 
+  /** When it last spoke; {@link Instant#MIN} for not yet. */
+  Instant flushed() {
+    return flushed;
+  }
+
   Instant due() {
     return due;
+  }
+
+  /** One that was due while nobody was there is due now. */
+  void delay(Instant now) {
+    if (due.isBefore(now)) {
+      due = now;
+    }
   }
 
   void hurry(Instant earlier) {
@@ -104,6 +122,7 @@ final class AggregationGroup {
     Duration interval = route.options().groupInterval();
     Instant next = tick.plus(interval);
     due = next.isAfter(now) ? next : now.plus(interval);
+    flushed = now;
   }
 
   void arm(Timer next) {

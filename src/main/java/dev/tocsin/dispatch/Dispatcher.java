@@ -8,6 +8,7 @@ import dev.tocsin.notify.Announcer;
 import dev.tocsin.notify.Flush;
 import dev.tocsin.notify.FlushedAlert;
 import dev.tocsin.notify.NotifyPlan;
+import dev.tocsin.state.StateMap;
 import dev.tocsin.store.AlertListener;
 import dev.tocsin.store.AlertStore;
 import java.time.Duration;
@@ -33,43 +34,95 @@ public final class Dispatcher implements AlertListener {
   private final InstantSource clock;
   private final Timers timers;
   private final Instant start;
-  private final GroupTable groups = new GroupTable();
+  private final GroupTable groups;
   private volatile RouteCache cache;
   private Routing routing;
 
   /** The tree and what mutes its alerts; replaced as a whole by a reload. */
   public record Routing(Route root, Muter inhibitor, Muter silencer) {}
 
-  /** Begins to hear of alerts; no group speaks before the start. */
+  /**
+   * What groups go by.
+   *
+   * @param start before which none speaks
+   */
+  public record Time(InstantSource clock, Timers timers, Instant start) {}
+
+  /**
+   * Takes up the groups that were kept, the alerts of the store and what is still to be delivered,
+   * and begins to hear of alerts.
+   */
   public Dispatcher(
       AlertStore store,
       Announcer announcer,
-      InstantSource clock,
-      Timers timers,
+      Time time,
       Routing routing,
-      Instant start) {
+      StateMap<String, StoredGroup> kept) {
     this.store = store;
     this.announcer = announcer;
-    this.clock = clock;
-    this.timers = timers;
+    clock = time.clock();
+    timers = time.timers();
+    start = time.start();
     this.routing = routing;
-    this.start = start;
+    groups = new GroupTable(kept);
     cache = new RouteCache(routing.root());
     store.listen(this);
     announcer.serve(new Served());
+    restore();
+  }
+
+  private void restore() {
+    Instant now = clock.instant();
+    groups.restore(routing.root());
+    Set<Labels> owed = announcer.owed();
+    List<Alert> resolved = new ArrayList<>();
+    for (Alert alert : store.snapshot()) {
+      if (!alert.resolvedAt(now) || owed.contains(alert.labels())) {
+        changed(null, alert, now);
+      } else {
+        resolved.add(alert);
+      }
+    }
+    announcer.restore(this::heirs);
+    resolved.forEach(alert -> restoreResolved(alert, now));
+    for (AggregationGroup group : groups.all()) {
+      if (group.alerts().isEmpty()) {
+        drop(group);
+      } else {
+        group.delay(now);
+        schedule(group);
+      }
+    }
+  }
+
+  /** One that has resolved is of interest to groups that have not spoken since, or still owe it. */
+  private void restoreResolved(Alert alert, Instant now) {
+    Labels labels = alert.labels();
+    for (Route route : cache.remember(labels)) {
+      AggregationGroup group = groups.find(route, labels);
+      boolean unseen = group != null && alert.updatedAt().isAfter(group.flushed());
+      String id = group == null ? "" : group.id();
+      if (unseen || announcer.waits(id, route.receiver(), labels, rank(route))) {
+        groupFor(route, alert, now).add(labels);
+      }
+    }
   }
 
   @Override
   public void changed(@Nullable Alert before, Alert alert, Instant now) {
     Labels labels = alert.labels();
     for (Route route : cache.remember(labels)) {
-      AggregationGroup group = groups.find(route, labels);
-      if (group == null) {
-        group = groups.create(route, labels, firstTick(route, alert, now));
-        schedule(group);
-      }
-      group.add(labels);
+      groupFor(route, alert, now).add(labels);
     }
+  }
+
+  private AggregationGroup groupFor(Route route, Alert alert, Instant now) {
+    AggregationGroup group = groups.find(route, alert.labels());
+    if (group == null) {
+      group = groups.create(route, alert.labels(), firstTick(route, alert, now));
+      schedule(group);
+    }
+    return group;
   }
 
   /** An alert that has fired for longer than the wait does not wait again. */
@@ -102,6 +155,7 @@ public final class Dispatcher implements AlertListener {
   }
 
   private void schedule(AggregationGroup group) {
+    groups.keep(group);
     Duration wait = Duration.between(clock.instant(), tick(group));
     group.arm(timers.schedule(wait, () -> flush(group)));
   }
@@ -125,6 +179,7 @@ public final class Dispatcher implements AlertListener {
     List<FlushedAlert> alerts = new ArrayList<>(group.alerts().size());
     for (Alert alert : known(group.alerts())) {
       Labels labels = alert.labels();
+      store.noticeEnd(alert, now);
       alerts.add(
           new FlushedAlert(
               alert,
@@ -274,6 +329,7 @@ public final class Dispatcher implements AlertListener {
     if (same != null) {
       group.rebind(same);
       groups.place(group);
+      groups.keep(group);
     }
   }
 

@@ -90,17 +90,34 @@ public final class Announcer {
   /** Follows a new configuration; see {@link Outbox#rebind}. */
   public void reload(NotifyPlan renewed, Inheritance inheritance) {
     plan = renewed;
-    outbox.rebind((key, message) -> {
-      for (Inheritance.Group group : inheritance.groups(key.groupId(), alerts(message))) {
-        for (Integration integration : plan.integrations(group.receiver())) {
-          if (integration.destination().equals(key.destination())
-              && integration.rank() == key.rank()) {
-            return new Outbox.Heir(group.id(), integration);
-          }
+    outbox.rebind((key, message) -> heir(key, message, inheritance));
+  }
+
+  /** What waits, is on its way, or has failed for good. */
+  public List<DeliveryView> deliveries() {
+    return outbox.deliveries();
+  }
+
+  /** The alerts that an earlier process still had to tell somebody about. */
+  public Set<Labels> owed() {
+    return outbox.keptAlerts();
+  }
+
+  /** Goes on with what an earlier process had not delivered. */
+  public void restore(Inheritance inheritance) {
+    outbox.restore((key, message) -> heir(key, message, inheritance));
+  }
+
+  private Outbox.@Nullable Heir heir(Delivery.Key key, Message message, Inheritance inheritance) {
+    for (Inheritance.Group group : inheritance.groups(key.groupId(), alerts(message))) {
+      for (Integration integration : plan.integrations(group.receiver())) {
+        if (integration.destination().equals(key.destination())
+            && integration.rank() == key.rank()) {
+          return new Outbox.Heir(group.id(), integration);
         }
       }
-      return null;
-    });
+    }
+    return null;
   }
 
   private static List<Labels> alerts(Message message) {

@@ -2,6 +2,7 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.Timers.Timer;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,15 @@ final class Delivery {
     static Key of(String groupId, Integration integration) {
       return new Key(groupId, integration.destination(), integration.rank());
     }
+
+    /** One text for each, which begins with {@link #prefix}. */
+    String text() {
+      return prefix(groupId) + rank + " " + destination;
+    }
+
+    static String prefix(String groupId) {
+      return groupId + " ";
+    }
   }
 
   final Key key;
@@ -29,12 +39,34 @@ final class Delivery {
   private int failures;
   private Set<String> delivered = Set.of();
   private @Nullable FailureReason lastFailure;
+  private String lastError = "";
   private Timer retry = () -> {};
 
   Delivery(Key key, Integration integration, Message message) {
     this.key = key;
     this.integration = integration;
     this.message = message;
+  }
+
+  /** Goes on where an earlier process stopped. */
+  Delivery(Key key, Integration integration, StoredDelivery stored) {
+    this(key, integration, stored.message());
+    failures = stored.failures();
+    delivered = stored.delivered();
+    lastError = stored.error();
+  }
+
+  /** How the message that is tried is kept; with an end where it has failed for good. */
+  StoredDelivery stored(@Nullable Instant failedAt) {
+    return new StoredDelivery(
+        key, integration.shownName(), message, failures, delivered, lastError, failedAt);
+  }
+
+  /** How the message behind it is kept; null for none. */
+  @Nullable StoredDelivery storedNewer() {
+    return newer == null
+        ? null
+        : new StoredDelivery(key, integration.shownName(), newer, 0, Set.of(), "", null);
   }
 
   Integration integration() {
@@ -125,10 +157,17 @@ final class Delivery {
     sending = false;
     failures++;
     lastFailure = verdict.reason();
+    lastError = verdict.cause();
     Set<String> all = new HashSet<>(delivered);
     all.addAll(verdict.delivered());
     delivered = Set.copyOf(all);
     advance();
+  }
+
+  /** After an attempt that will not be made again. */
+  void failedForGood(Verdict.Failed verdict) {
+    failures++;
+    lastError = verdict.cause();
   }
 
   /** After an attempt that ended the message: whether a newer one is left to send. */
@@ -136,6 +175,7 @@ final class Delivery {
     sending = false;
     failures = 0;
     lastFailure = null;
+    lastError = "";
     return advance();
   }
 

@@ -5,11 +5,14 @@ import dev.tocsin.clock.Timers;
 import dev.tocsin.notify.Verdict.Failed;
 import dev.tocsin.notify.Verdict.Retry;
 import dev.tocsin.notify.Verdict.Sent;
+import dev.tocsin.state.StateKind;
+import dev.tocsin.state.StateMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,13 +56,27 @@ public final class Outbox {
    */
   public record Threads(Executor senders, Executor core) {}
 
+  /** What integrations remember about groups, by {@link Delivery.Key#text}. */
+  public static final StateKind<String, Map<String, String>> MEMORIES =
+      new StateKind<>("memories", (a, b) -> a, memory -> Instant.MAX, new MemoryCodec());
+
+  /**
+   * What outlives the process.
+   *
+   * @param deliveries of {@link StoredDelivery#kind}
+   * @param memories of {@link #MEMORIES}
+   */
+  public record Kept(
+      StateMap<String, StoredDelivery> deliveries,
+      StateMap<String, Map<String, String>> memories) {}
+
   private final InstantSource clock;
   private final Timers timers;
   private final Threads threads;
   private final Backoff backoff;
   private final NotifyMetrics metrics;
-  private final Map<Delivery.Key, Delivery> deliveries = new HashMap<>();
-  private final Map<Delivery.Key, Map<String, String>> memories = new HashMap<>();
+  private final DeliveryTable deliveries;
+  private final StateMap<String, Map<String, String>> memories;
   private final Map<String, Lane> lanes = new HashMap<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private @Nullable Listener listener;
@@ -71,12 +88,15 @@ public final class Outbox {
       Timers timers,
       Threads threads,
       RandomGenerator random,
-      NotifyMetrics metrics) {
+      NotifyMetrics metrics,
+      Kept kept) {
     this.clock = clock;
     this.timers = timers;
     this.threads = threads;
     this.backoff = new Backoff(random);
     this.metrics = metrics;
+    deliveries = new DeliveryTable(kept.deliveries());
+    memories = kept.memories();
   }
 
   void listen(Listener to) {
@@ -84,7 +104,7 @@ public final class Outbox {
   }
 
   private @Nullable Delivery pending(String groupId, Integration integration) {
-    return deliveries.get(Delivery.Key.of(groupId, integration));
+    return deliveries.find(Delivery.Key.of(groupId, integration));
   }
 
   /** The alerts that messages on their way are about. */
@@ -101,9 +121,7 @@ public final class Outbox {
     metrics.notification(integration);
     Delivery pending = pending(groupId, integration);
     if (pending == null) {
-      Delivery delivery = new Delivery(Delivery.Key.of(groupId, integration), integration, message);
-      deliveries.put(delivery.key, delivery);
-      enqueue(delivery);
+      start(new Delivery(Delivery.Key.of(groupId, integration), integration, message));
       return;
     }
     if (pending.lastFailure() != null) {
@@ -113,9 +131,52 @@ public final class Outbox {
       pending.confirm();
     } else {
       pending.supersede(message);
+      deliveries.save(pending);
     }
     if (pending.unpark()) {
       enqueue(pending);
+    }
+  }
+
+  private void start(Delivery delivery) {
+    deliveries.save(delivery);
+    enqueue(delivery);
+  }
+
+  /** The alerts that an earlier process still had to tell somebody about. */
+  Set<Labels> keptAlerts() {
+    Set<Labels> alerts = new HashSet<>();
+    for (StoredDelivery stored : deliveries.kept()) {
+      if (stored.failedAt() == null) {
+        stored.message().notification().alerts().forEach(alert -> alerts.add(alert.labels()));
+      }
+    }
+    return alerts;
+  }
+
+  /** Goes on with what an earlier process had not delivered. */
+  void restore(BiFunction<Delivery.Key, Message, @Nullable Heir> heirs) {
+    for (StoredDelivery stored : deliveries.kept()) {
+      if (stored.failedAt() != null) {
+        deliveries.fail(stored);
+      } else {
+        restore(stored, heirs.apply(stored.key(), stored.message()));
+      }
+    }
+  }
+
+  private void restore(StoredDelivery stored, @Nullable Heir heir) {
+    if (heir == null) {
+      deliveries.forget(stored);
+      return;
+    }
+    Delivery before = pending(heir.groupId(), heir.integration());
+    if (before == null) {
+      Delivery.Key key = Delivery.Key.of(heir.groupId(), heir.integration());
+      start(new Delivery(key, heir.integration(), stored));
+    } else {
+      before.supersede(stored.message());
+      deliveries.save(before);
     }
   }
 
@@ -129,20 +190,38 @@ public final class Outbox {
 
   private void withdraw(Delivery delivery) {
     delivery.withdraw();
-    if (!delivery.sending()) {
+    if (delivery.sending()) {
+      deliveries.save(delivery);
+    } else {
       drop(delivery);
     }
   }
 
   private void drop(Delivery delivery) {
     delivery.cancelRetry();
-    deliveries.remove(delivery.key);
+    deliveries.remove(delivery);
     lane(delivery).remove(delivery);
   }
 
   /** Forgets what integrations remember about a group that is gone. */
   public void forget(String groupId) {
-    memories.keySet().removeIf(key -> key.groupId().equals(groupId));
+    List<String> gone = new ArrayList<>();
+    memories.forEach((key, memory) -> {
+      if (key.startsWith(Delivery.Key.prefix(groupId))) {
+        gone.add(key);
+      }
+    });
+    gone.forEach(memories::remove);
+  }
+
+  /** Forgets failures that have been listed for long enough. */
+  public void collectGarbage(Instant now) {
+    deliveries.expire(now);
+  }
+
+  /** What waits, is on its way, or has failed for good; the oldest first. */
+  List<DeliveryView> deliveries() {
+    return deliveries.views();
   }
 
   /** How many messages wait or are on their way. */
@@ -156,13 +235,14 @@ public final class Outbox {
    * @param heirs names the new group and integration, or null where nobody sends there any more
    */
   void rebind(BiFunction<Delivery.Key, Message, @Nullable Heir> heirs) {
-    for (Delivery delivery : List.copyOf(deliveries.values())) {
+    for (Delivery delivery : deliveries.tried()) {
       Heir heir = heirs.apply(delivery.key, delivery.message());
       if (heir == null) {
         note("Receiver no longer sends there, notification dropped", delivery, null);
         withdraw(delivery);
       } else if (heir.groupId().equals(delivery.key.groupId())) {
         delivery.rebind(heir.integration());
+        deliveries.save(delivery);
       } else {
         withdraw(delivery);
         if (!delivery.sending() && pending(heir.groupId(), heir.integration()) == null) {
@@ -204,7 +284,8 @@ public final class Outbox {
     sending++;
     Message message = delivery.message();
     Notifier notifier = delivery.integration().notifier();
-    Attempt attempt = delivery.begin(memories.getOrDefault(delivery.key, Map.of()));
+    Map<String, String> memory = memories.get(delivery.key.text());
+    Attempt attempt = delivery.begin(memory == null ? Map.of() : memory);
     Instant begun = clock.instant();
     threads
         .senders()
@@ -250,16 +331,25 @@ public final class Outbox {
         .addKeyValue("attempts", delivery.failures() + 1)
         .log("Notify success");
     if (!verdict.memory().isEmpty()) {
-      memories.put(delivery.key, verdict.memory());
+      memories.put(delivery.key.text(), verdict.memory());
     }
-    boolean more = delivery.settled();
-    if (!more) {
-      deliveries.remove(delivery.key);
-    }
+    deliveries.forgetFailed(delivery.key);
+    boolean more = settle(delivery);
     hearer().sent(delivery, message);
     if (more) {
       sendIfStillNews(delivery);
     }
+  }
+
+  /** The message has had its end: whether there is a newer one behind it. */
+  private boolean settle(Delivery delivery) {
+    boolean more = delivery.settled();
+    if (more) {
+      deliveries.save(delivery);
+    } else {
+      deliveries.remove(delivery);
+    }
+    return more;
   }
 
   private void sendIfStillNews(Delivery delivery) {
@@ -273,10 +363,10 @@ public final class Outbox {
   private void failed(Delivery delivery, Message message, Failed verdict) {
     metrics.failed(delivery.integration(), verdict.reason());
     note("Notify failed for good", delivery, verdict.cause());
-    boolean more = delivery.settled();
-    if (!more) {
-      deliveries.remove(delivery.key);
-    }
+    delivery.failedForGood(verdict);
+    StoredDelivery failure = delivery.stored(clock.instant());
+    boolean more = settle(delivery);
+    deliveries.fail(failure);
     hearer().failed(delivery, message);
     if (more) {
       enqueue(delivery);
@@ -289,6 +379,7 @@ public final class Outbox {
       drop(delivery);
       return;
     }
+    deliveries.save(delivery);
     Duration wait = backoff.after(delivery.failures());
     if (verdict.after() != null) {
       wait = longer(wait, shorter(verdict.after(), LONGEST_REST));
@@ -335,9 +426,7 @@ public final class Outbox {
   /** Starts nothing new; done when nothing is being sent any more. */
   public CompletableFuture<Void> stop() {
     stopped = true;
-    for (Delivery delivery : new ArrayList<>(deliveries.values())) {
-      delivery.cancelRetry();
-    }
+    deliveries.tried().forEach(Delivery::cancelRetry);
     if (sending == 0) {
       drained.complete(null);
     }

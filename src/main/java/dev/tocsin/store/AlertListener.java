@@ -13,6 +13,9 @@ public interface AlertListener {
    */
   void changed(@Nullable Alert before, Alert alert, Instant now);
 
+  /** An alert was not sent again before its end. Comes after the end, once. */
+  default void ranOut(Alert alert, Instant now) {}
+
   /** An alert has been dropped; nothing holds it any more. */
   void forgotten(Alert alert);
 }

@@ -31,6 +31,8 @@ public final class AlertStore {
   private final List<AlertListener> listeners = new ArrayList<>();
 
   /**
+   * Takes over the alerts of the map.
+   *
    * @param perAlertNameLimit how many alerts may carry the same alert name; zero or less for any
    *     number
    */
@@ -38,6 +40,18 @@ public final class AlertStore {
     this.alerts = alerts;
     this.perAlertNameLimit = perAlertNameLimit;
     alerts.forEach((labels, alert) -> admitted(labels));
+  }
+
+  /**
+   * Lets the alerts go on that ran out while this process was not there: whoever sends them has not
+   * had a chance to send them again.
+   */
+  public void resume(Instant now) {
+    for (Alert alert : snapshot()) {
+      if (alert.ranOutUnnoticed(now)) {
+        alerts.touch(alert.labels(), alert.resumed(now));
+      }
+    }
   }
 
   public void listen(AlertListener listener) {
@@ -67,13 +81,38 @@ public final class AlertStore {
       return true;
     }
     Alert merged = before.merge(post, now).keepingTextsOf(before);
-    alerts.put(before.labels(), merged);
-    if (!merged.differsOnlyInEnd(before)
-        || merged.resolvedAt(now) != before.resolvedAt(now)
-        || before.resolvedAt(now)) {
+    boolean onlyLonger =
+        merged.differsOnlyInEnd(before) && merged.resolvedAt(now) == before.resolvedAt(now);
+    if (onlyLonger) {
+      alerts.touch(before.labels(), merged);
+    } else {
+      alerts.put(before.labels(), merged);
+    }
+    if (!onlyLonger || before.resolvedAt(now)) {
       changed(before, merged, now);
     }
     return true;
+  }
+
+  /** Takes note of the alerts that have run out. */
+  public void noticeEnds(Instant now) {
+    List<Alert> over = new ArrayList<>();
+    alerts.forEach((labels, alert) -> {
+      if (alert.ranOutUnnoticed(now)) {
+        over.add(alert);
+      }
+    });
+    over.forEach(alert -> noticeEnd(alert, now));
+  }
+
+  /** Takes note of one alert that may have run out, before anybody is told so. */
+  public void noticeEnd(Alert alert, Instant now) {
+    if (alert.ranOutUnnoticed(now)) {
+      alerts.put(alert.labels(), alert.noticed());
+      for (AlertListener listener : listeners) {
+        listener.ranOut(alert, now);
+      }
+    }
   }
 
   private void changed(@Nullable Alert before, Alert alert, Instant now) {

@@ -36,6 +36,11 @@ public final class FakeTimers implements Timers, InstantSource {
     return () -> tasks.remove(turn);
   }
 
+  /** Forgets every task, as the end of a process does. */
+  public void die() {
+    tasks.clear();
+  }
+
   public void advance(Duration by) {
     advanceTo(now.plus(by));
   }

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.FakeTimers;
 import dev.tocsin.mute.Muter;
+import dev.tocsin.nflog.AlertLog;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Announcer;
 import dev.tocsin.notify.Integration;
@@ -12,8 +13,11 @@ import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.NotifyMetrics;
 import dev.tocsin.notify.NotifyPlan;
 import dev.tocsin.notify.Outbox;
+import dev.tocsin.notify.StoredDelivery;
 import dev.tocsin.notify.Verdict;
+import dev.tocsin.persistence.Storage;
 import dev.tocsin.state.MemoryStateMap;
+import dev.tocsin.state.StateMap;
 import dev.tocsin.store.AlertStore;
 import dev.tocsin.timeinterval.TimeInterval;
 import dev.tocsin.timeinterval.TimeIntervals;
@@ -36,23 +40,71 @@ import java.util.SplittableRandom;
 public final class Core {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  public final FakeTimers time = new FakeTimers(START);
-  final AlertStore store = new AlertStore(new MemoryStateMap<>(AlertStore.KIND), 0);
-  final NotificationLog log = new NotificationLog(new MemoryStateMap<>(NotificationLog.KIND));
+  public final FakeTimers time;
+  final AlertStore store;
+  final NotificationLog log;
   final NotifyMetrics metrics = new NotifyMetrics(new PrometheusRegistry());
-  final Outbox outbox =
-      new Outbox(
-          time,
-          time,
-          new Outbox.Threads(Runnable::run, Runnable::run),
-          new SplittableRandom(1),
-          metrics);
+  final Outbox outbox;
   final Set<Labels> silenced = new HashSet<>();
   final Set<Labels> inhibited = new HashSet<>();
-  final List<Heard> heard = new ArrayList<>();
-  final Map<String, Notifier> answers = new HashMap<>();
+  final World world;
+  final List<Heard> heard;
+  final Map<String, Notifier> answers;
   final Announcer announcer;
   final Dispatcher dispatcher;
+
+  /** Time, and people who answer and write down what they hear. */
+  static final class World {
+    final FakeTimers time = new FakeTimers(START);
+    final List<Heard> heard = new ArrayList<>();
+    final Map<String, Notifier> answers = new HashMap<>();
+
+    Integration integration(String receiver, String destination, int rank, boolean sendResolved) {
+      Notifier notifier =
+          (notification, attempt) -> {
+            Verdict verdict =
+                answers
+                    .getOrDefault(destination, (n, a) -> new Verdict.Sent("ok"))
+                    .notify(notification, attempt);
+            if (verdict instanceof Verdict.Sent) {
+              heard.add(new Heard(time.instant(), destination, notification));
+            }
+            return verdict;
+          };
+      return new Integration(receiver, "webhook", 0, destination, rank, sendResolved, notifier);
+    }
+  }
+
+  /** What outlives a core. */
+  record Maps(
+      StateMap<Labels, Alert> alerts,
+      StateMap<Labels, AlertLog> log,
+      StateMap<String, StoredGroup> groups,
+      Outbox.Kept outbox) {
+    static Maps inMemory() {
+      return new Maps(
+          new MemoryStateMap<>(AlertStore.KIND),
+          new MemoryStateMap<>(NotificationLog.KIND),
+          new MemoryStateMap<>(StoredGroup.KIND),
+          new Outbox.Kept(
+              new MemoryStateMap<>(StoredDelivery.kind(Duration.ofDays(5), fingerprint -> null)),
+              new MemoryStateMap<>(Outbox.MEMORIES)));
+    }
+
+    /** Reads what a folder keeps. */
+    static Maps of(Storage storage) {
+      StateMap<Labels, Alert> alerts = storage.byLabels(AlertStore.KIND);
+      Map<String, Alert> known = new HashMap<>();
+      alerts.forEach((labels, alert) -> known.put(labels.fingerprintText(), alert));
+      return new Maps(
+          alerts,
+          storage.byLabels(NotificationLog.KIND),
+          storage.byText(StoredGroup.KIND),
+          new Outbox.Kept(
+              storage.byText(StoredDelivery.kind(Duration.ofDays(5), known::get)),
+              storage.byText(Outbox.MEMORIES)));
+    }
+  }
 
   /** One notification that somebody was sent. */
   record Heard(Instant at, String destination, Notification notification) {
@@ -77,9 +129,39 @@ public final class Core {
   }
 
   Core(RouteConfig root, Map<String, List<Integration>> receivers, Duration startDelay) {
+    this(new World(), Maps.inMemory(), root, receivers, startDelay);
+  }
+
+  /** Goes on with what the maps hold. */
+  Core(
+      World world,
+      Maps maps,
+      RouteConfig root,
+      Map<String, List<Integration>> receivers,
+      Duration startDelay) {
+    this.world = world;
+    time = world.time;
+    heard = world.heard;
+    answers = world.answers;
+    store = new AlertStore(maps.alerts(), 0);
+    store.resume(time.instant());
+    log = new NotificationLog(maps.log());
+    outbox =
+        new Outbox(
+            time,
+            time,
+            new Outbox.Threads(Runnable::run, Runnable::run),
+            new SplittableRandom(1),
+            metrics,
+            maps.outbox());
     announcer = new Announcer(log, outbox, metrics, new SplittableRandom(1), plan(receivers));
     dispatcher =
-        new Dispatcher(store, announcer, time, time, routing(root), START.plus(startDelay));
+        new Dispatcher(
+            store,
+            announcer,
+            new Dispatcher.Time(time, time, time.instant().plus(startDelay)),
+            routing(root),
+            maps.groups());
   }
 
   private NotifyPlan plan(Map<String, List<Integration>> receivers) {
@@ -116,18 +198,7 @@ public final class Core {
    * destination.
    */
   Integration integration(String receiver, String destination, int rank, boolean sendResolved) {
-    Notifier notifier =
-        (notification, attempt) -> {
-          Verdict verdict =
-              answers
-                  .getOrDefault(destination, (n, a) -> new Verdict.Sent("ok"))
-                  .notify(notification, attempt);
-          if (verdict instanceof Verdict.Sent) {
-            heard.add(new Heard(time.instant(), destination, notification));
-          }
-          return verdict;
-        };
-    return new Integration(receiver, "webhook", 0, destination, rank, sendResolved, notifier);
+    return world.integration(receiver, destination, rank, sendResolved);
   }
 
   /** Posts an alert that fires until it is told otherwise. */

@@ -1,0 +1,59 @@
+package dev.tocsin.dispatch;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.state.Codec;
+import dev.tocsin.state.StateKind;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * What is kept of an aggregation group over a restart; its alerts find their way to it again.
+ *
+ * @param route the id of its route
+ * @param due when it speaks next
+ * @param flushed when it last spoke; {@link Instant#MIN} for not yet
+ */
+public record StoredGroup(String route, Labels labels, Instant due, Instant flushed) {
+  public static final StateKind<String, StoredGroup> KIND =
+      new StateKind<>(
+          "groups", (a, b) -> a.due.isBefore(b.due) ? b : a, group -> Instant.MAX, new Json());
+
+  private static final class Json implements Codec<String, StoredGroup> {
+    @Override
+    public void write(StoredGroup group, JsonGenerator json) throws IOException {
+      json.writeStartObject();
+      json.writeStringField("route", group.route);
+      json.writeFieldName("labels");
+      LabelsJson.write(group.labels, json);
+      json.writeStringField("due", group.due.toString());
+      if (!group.flushed.equals(Instant.MIN)) {
+        json.writeStringField("flushed", group.flushed.toString());
+      }
+      json.writeEndObject();
+    }
+
+    @Override
+    public StoredGroup read(String id, JsonParser json) throws IOException {
+      String route = "";
+      Labels labels = Labels.EMPTY;
+      Instant due = Instant.EPOCH;
+      Instant flushed = Instant.MIN;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        switch (field) {
+          case "route" -> route = json.getText();
+          case "labels" -> labels = LabelsJson.read(json);
+          case "due" -> due = Instant.parse(json.getText());
+          case "flushed" -> flushed = Instant.parse(json.getText());
+          default -> json.skipChildren();
+        }
+      }
+      return new StoredGroup(route, labels, due, flushed);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.tocsin.notify;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.nflog.Told;
+import dev.tocsin.state.Codec;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery in JSON. Its alerts are written as their fingerprints and times, for all else of them
+ * is kept already and, should it have changed, is newer.
+ */
+final class DeliveryCodec implements Codec<String, StoredDelivery> {
+  private final Function<String, @Nullable Alert> alerts;
+
+  DeliveryCodec(Function<String, @Nullable Alert> alerts) {
+    this.alerts = alerts;
+  }
+
+  @Override
+  public void write(StoredDelivery delivery, JsonGenerator json) throws IOException {
+    Notification notification = delivery.message().notification();
+    json.writeStartObject();
+    json.writeStringField("group", delivery.key().groupId());
+    json.writeStringField("destination", delivery.key().destination());
+    json.writeNumberField("rank", delivery.key().rank());
+    json.writeStringField("integration", delivery.integration());
+    json.writeStringField("groupKey", notification.groupKey());
+    json.writeStringField("receiver", notification.receiver());
+    json.writeStringField("reason", notification.reason().name());
+    json.writeFieldName("groupLabels");
+    LabelsJson.write(notification.groupLabels(), json);
+    json.writeFieldName("routeLabels");
+    LabelsJson.write(notification.routeLabels(), json);
+    json.writeStringField("at", notification.at().toString());
+    json.writeStringField("externalURL", notification.externalUrl());
+    writeAlerts(notification.alerts(), json);
+    writeLog(delivery.message().log(), json);
+    json.writeNumberField("failures", delivery.failures());
+    json.writeArrayFieldStart("delivered");
+    for (String part : delivery.delivered()) {
+      json.writeString(part);
+    }
+    json.writeEndArray();
+    json.writeStringField("error", delivery.error());
+    if (delivery.failedAt() != null) {
+      json.writeStringField("failedAt", delivery.failedAt().toString());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeAlerts(List<Alert> alerts, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("alerts");
+    for (Alert alert : alerts) {
+      json.writeStartObject();
+      json.writeStringField("fingerprint", alert.labels().fingerprintText());
+      json.writeStringField("startsAt", alert.startsAt().toString());
+      json.writeStringField("endsAt", alert.endsAt().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Alerts that will be known to have been told the same stand together. */
+  private static void writeLog(List<LogEntry> log, JsonGenerator json) throws IOException {
+    Map<Told, List<Labels>> byTold = new LinkedHashMap<>();
+    for (LogEntry entry : log) {
+      byTold.computeIfAbsent(entry.told(), told -> new ArrayList<>()).add(entry.alert());
+    }
+    json.writeArrayFieldStart("log");
+    for (Map.Entry<Told, List<Labels>> each : byTold.entrySet()) {
+      json.writeStartObject();
+      json.writeFieldName("told");
+      each.getKey().write(json);
+      json.writeArrayFieldStart("fingerprints");
+      for (Labels labels : each.getValue()) {
+        json.writeString(labels.fingerprintText());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  @Override
+  public StoredDelivery read(String id, JsonParser json) throws IOException {
+    JsonNode node = json.readValueAsTree();
+    Set<String> delivered = new HashSet<>();
+    node.required("delivered").forEach(part -> delivered.add(part.asText()));
+    return new StoredDelivery(
+        new Delivery.Key(
+            text(node, "group"), text(node, "destination"), node.required("rank").asInt()),
+        text(node, "integration"),
+        new Message(readNotification(id, node), readLog(node.required("log"))),
+        node.required("failures").asInt(),
+        delivered,
+        text(node, "error"),
+        node.has("failedAt") ? Instant.parse(text(node, "failedAt")) : null);
+  }
+
+  private Notification readNotification(String id, JsonNode node) {
+    return new Notification(
+        id,
+        text(node, "groupKey"),
+        text(node, "receiver"),
+        Reason.valueOf(text(node, "reason")),
+        labels(node.required("groupLabels")),
+        labels(node.required("routeLabels")),
+        readAlerts(node.required("alerts")),
+        Instant.parse(text(node, "at")),
+        text(node, "externalURL"));
+  }
+
+  private static Labels labels(JsonNode node) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    node.properties().forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
+    return Labels.of(labels);
+  }
+
+  private List<Alert> readAlerts(JsonNode nodes) {
+    List<Alert> found = new ArrayList<>(nodes.size());
+    for (JsonNode node : nodes) {
+      Alert known = alerts.apply(text(node, "fingerprint"));
+      if (known != null) {
+        Instant startsAt = Instant.parse(text(node, "startsAt"));
+        found.add(known.during(startsAt, Instant.parse(text(node, "endsAt"))));
+      }
+    }
+    return found;
+  }
+
+  private List<LogEntry> readLog(JsonNode nodes) throws IOException {
+    List<LogEntry> log = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      Told told = readTold(node.required("told"));
+      for (JsonNode fingerprint : node.required("fingerprints")) {
+        Alert known = alerts.apply(fingerprint.asText());
+        if (known != null) {
+          log.add(new LogEntry(known.labels(), told));
+        }
+      }
+    }
+    return log;
+  }
+
+  private static Told readTold(JsonNode node) throws IOException {
+    try (JsonParser json = node.traverse()) {
+      json.nextToken();
+      return Told.read(json);
+    }
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.required(field).asText();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.state.StateMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deliveries that are tried, and the newest one that failed for good of each kind; what of them
+ * has to outlive the process is kept in a map by the messages' ids.
+ */
+final class DeliveryTable {
+  private final StateMap<String, StoredDelivery> kept;
+  private final Map<Delivery.Key, Delivery> tried = new HashMap<>();
+  private final Map<Delivery.Key, StoredDelivery> failed = new HashMap<>();
+
+  /** The ids under which each delivery is kept: of the message that is tried and of a newer one. */
+  private final Map<Delivery.Key, Set<String>> ids = new HashMap<>();
+
+  DeliveryTable(StateMap<String, StoredDelivery> kept) {
+    this.kept = kept;
+  }
+
+  /** What an earlier process kept, the oldest first. */
+  List<StoredDelivery> kept() {
+    List<StoredDelivery> all = new ArrayList<>();
+    kept.forEach((id, stored) -> all.add(stored));
+    all.sort(Comparator.comparing(stored -> stored.message().notification().at()));
+    return all;
+  }
+
+  void forget(StoredDelivery stored) {
+    kept.remove(stored.id());
+  }
+
+  @Nullable Delivery find(Delivery.Key key) {
+    return tried.get(key);
+  }
+
+  Collection<Delivery> tried() {
+    return List.copyOf(tried.values());
+  }
+
+  int size() {
+    return tried.size();
+  }
+
+  /** Everything in it, the oldest first. */
+  List<DeliveryView> views() {
+    return kept().stream().map(DeliveryView::of).toList();
+  }
+
+  /** Keeps a delivery as it now is. */
+  void save(Delivery delivery) {
+    tried.put(delivery.key, delivery);
+    Set<String> now = new HashSet<>();
+    save(delivery.stored(null), now);
+    StoredDelivery newer = delivery.storedNewer();
+    if (newer != null) {
+      save(newer, now);
+    }
+    keepOnly(delivery.key, now);
+  }
+
+  private void save(StoredDelivery stored, Set<String> now) {
+    kept.put(stored.id(), stored);
+    now.add(stored.id());
+  }
+
+  private void keepOnly(Delivery.Key key, Set<String> now) {
+    Set<String> before = now.isEmpty() ? ids.remove(key) : ids.put(key, now);
+    if (before != null) {
+      before.stream().filter(id -> !now.contains(id)).forEach(kept::remove);
+    }
+  }
+
+  void remove(Delivery delivery) {
+    tried.remove(delivery.key);
+    keepOnly(delivery.key, Set.of());
+  }
+
+  /** Lists what failed for good, in the place of what failed before it. */
+  void fail(StoredDelivery stored) {
+    forgetFailed(stored.key());
+    failed.put(stored.key(), stored);
+    kept.put(stored.id(), stored);
+  }
+
+  /** A newer state has been delivered, or it is tried again. */
+  @Nullable StoredDelivery forgetFailed(Delivery.Key key) {
+    StoredDelivery old = failed.remove(key);
+    if (old != null) {
+      forget(old);
+    }
+    return old;
+  }
+
+  /** Forgets the failures whose time is over. */
+  void expire(Instant now) {
+    kept.expire(now);
+    failed.values().removeIf(stored -> kept.get(stored.id()) == null);
+  }
+}

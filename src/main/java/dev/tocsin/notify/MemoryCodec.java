@@ -1,0 +1,31 @@
+package dev.tocsin.notify;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.state.Codec;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What an integration remembers, as a JSON object of texts. */
+final class MemoryCodec implements Codec<String, Map<String, String>> {
+  @Override
+  public void write(Map<String, String> memory, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, String> each : memory.entrySet()) {
+      json.writeStringField(each.getKey(), each.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  @Override
+  public Map<String, String> read(String key, JsonParser json) throws IOException {
+    Map<String, String> memory = new HashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      memory.put(name, json.nextTextValue());
+    }
+    return Map.copyOf(memory);
+  }
+}
