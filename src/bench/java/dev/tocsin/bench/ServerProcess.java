@@ -40,22 +40,9 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Path executable, Path folder, String... moreArguments)
       throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                executable.toString(),
-                "--config.file=" + folder.resolve("alertmanager.yml"),
-                "--storage.path=" + folder.resolve("data"),
-                "--web.listen-address=127.0.0.1:0",
-                "--cluster.listen-address="));
-    command.addAll(List.of(moreArguments));
     Path log = folder.resolve("log");
     long began = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve("out").toFile())
-            .redirectError(log.toFile())
-            .start();
+    Process process = launch(executable, folder, moreArguments);
     try {
       int port = awaitPort(process, log);
       return new ServerProcess(
@@ -66,6 +53,36 @@ final class ServerProcess implements AutoCloseable {
       process.destroyForcibly();
       throw e;
     }
+  }
+
+  private static Process launch(Path executable, Path folder, String... moreArguments)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                executable.toString(),
+                "--config.file=" + folder.resolve("alertmanager.yml"),
+                "--storage.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:0",
+                "--cluster.listen-address="));
+    command.addAll(List.of(moreArguments));
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("log").toFile())
+        .start();
+  }
+
+  /** Starts it and kills it after a while, whether it listens by then or not. */
+  static void startAndKill(Path executable, Path folder, Duration after, String... moreArguments)
+      throws IOException, InterruptedException {
+    Process process = launch(executable, folder, moreArguments);
+    process.waitFor(after.toMillis(), TimeUnit.MILLISECONDS);
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Ends it with SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   private static int awaitPort(Process process, Path log) throws IOException, InterruptedException {
