@@ -2,6 +2,7 @@ package dev.tocsin.config;
 
 import dev.tocsin.dispatch.RouteConfig;
 import dev.tocsin.matcher.Matchers;
+import dev.tocsin.setting.Key;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.tocsin.config;
 
+import dev.tocsin.setting.Key;
 import dev.tocsin.timeinterval.TimeInterval;
 import java.util.List;
 

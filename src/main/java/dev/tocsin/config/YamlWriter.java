@@ -1,6 +1,8 @@
 package dev.tocsin.config;
 
 import dev.tocsin.matcher.Matchers;
+import dev.tocsin.setting.Inline;
+import dev.tocsin.setting.Key;
 import dev.tocsin.setting.Leaf;
 import dev.tocsin.setting.Prefixing;
 import dev.tocsin.setting.PrometheusDuration;
@@ -75,6 +77,8 @@ final class YamlWriter {
       Object value = value(component, mapping);
       if (component.isAnnotationPresent(Prefixing.class) && value instanceof Record inner) {
         plain.putAll(plainRecord(inner, key + "_"));
+      } else if (component.isAnnotationPresent(Inline.class) && value instanceof Record inner) {
+        plain.putAll(plainRecord(inner, prefix));
       } else if (!isEmpty(value)) {
         plain.put(key, plain(value));
       }

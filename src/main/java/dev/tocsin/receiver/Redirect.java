@@ -2,6 +2,8 @@ package dev.tocsin.receiver;
 
 import dev.tocsin.notify.FailureReason;
 import dev.tocsin.notify.Verdict;
+import dev.tocsin.setting.Authority;
+import dev.tocsin.setting.SettingException;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,11 @@ record Redirect(int status, URI target) {
     try {
       URI target = from.resolve(location);
       String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
-      if (target.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+      if (target.getRawAuthority() != null && scheme.matches("https?")) {
+        Authority.of(target);
         return target;
       }
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | SettingException e) {
       throw failed("redirected to something that is no URL");
     }
     throw failed("redirected to something that is no http or https URL");
@@ -57,7 +60,8 @@ record Redirect(int status, URI target) {
   }
 
   private static String address(URI uri) {
-    return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    Authority other = Authority.of(uri);
+    return new Authority(null, other.host(), other.port()).toString();
   }
 
   /** Whether it leads to another host, or away from TLS: then secrets stay behind. */

@@ -75,6 +75,12 @@ public record HttpSettings(
         headers(fields));
   }
 
+  /** The same, except that this alone says who we are. */
+  public HttpSettings authorizedBy(Authorization other) {
+    return new HttpSettings(
+        null, other, null, tlsConfig, followRedirects, enableHttp2, proxy, noProxy, httpHeaders);
+  }
+
   private static void check(Fields fields) {
     Exclusive.check(fields, "bearer_token", "bearer_token_file");
     boolean bearer =

@@ -1,13 +1,11 @@
-package dev.tocsin.config;
+package dev.tocsin.setting;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The YAML key of a record component whose name cannot say it. */
+/** Marks a record component whose own components are YAML keys of the record around it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Key {
-  String value();
-}
+public @interface Inline {}

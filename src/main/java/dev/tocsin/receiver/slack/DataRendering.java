@@ -1,0 +1,39 @@
+package dev.tocsin.receiver.slack;
+
+import dev.tocsin.template.TemplateData;
+import dev.tocsin.template.Templates;
+import dev.tocsin.template.parse.TemplateException;
+import java.util.Set;
+
+/**
+ * Renders for one notification. Where a text cannot be rendered, the message says so in its place:
+ * upstream posts a message without any text then.
+ */
+record DataRendering(Templates templates, TemplateData data) implements Rendering {
+  /** Texts of these people read; the others have to be right. */
+  private static final Set<String> READ =
+      Set.of(
+          "title",
+          "pretext",
+          "text",
+          "message_text",
+          "fallback",
+          "footer",
+          "fields.title",
+          "fields.value");
+
+  /** Nothing can take the place of this one. */
+  static final String CHANNEL = "channel";
+
+  @Override
+  public String of(String key, String source) {
+    try {
+      return templates.text(source, data);
+    } catch (TemplateException e) {
+      if (key.equals(CHANNEL)) {
+        throw e;
+      }
+      return READ.contains(key) ? "(" + key + ": " + e.getMessage() + ")" : "";
+    }
+  }
+}
