@@ -35,8 +35,8 @@ class ConfigLoaderTest {
             mute_time_intervals: [night]
         receivers:
         - name: a
-          slack_configs:
-          - channel: x
+          sns_configs:
+          - subject: x
           webhook_configs:
           - max_alerts: many
         """;
@@ -51,7 +51,7 @@ class ConfigLoaderTest {
             "route.routes[0].repeat_interval (line 9, column 22): cannot be zero",
             "route.routes[0].mute_time_intervals[0] (line 10, column 27): undefined time interval"
                 + " \"night\"",
-            "receivers[0].slack_configs (line 14, column 3): slack integrations come in a later"
+            "receivers[0].sns_configs (line 14, column 3): sns integrations come in a later"
                 + " version of Tocsin",
             "receivers[0].webhook_configs[0] (line 16, column 5): one of url and url_file must be"
                 + " set",
@@ -113,7 +113,7 @@ class ConfigLoaderTest {
   void emptyListOfAKindThatComesLater_isNoProblem() {
     assertThat(
             Loading.problems(
-                "route: {receiver: a}\nreceivers: [{name: a, slack_configs: [], sns_configs: }]"))
+                "route: {receiver: a}\nreceivers: [{name: a, jira_configs: [], sns_configs: }]"))
         .isEmpty();
   }
 

@@ -1,12 +1,13 @@
 package dev.tocsin.config;
 
 import dev.tocsin.matcher.MatcherParser;
+import dev.tocsin.receiver.slack.SlackType;
 import dev.tocsin.receiver.webhook.WebhookType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Loads texts in tests, with the real webhook and a made-up environment. */
+/** Loads texts in tests, with real webhooks, Slack and a made-up environment. */
 final class Loading {
   static final Path FOLDER = Path.of("/etc/tocsin");
 
@@ -16,7 +17,7 @@ final class Loading {
   private Loading() {}
 
   static ConfigLoader loader(Map<String, String> environment, MatcherParser.Mode mode) {
-    return new ConfigLoader(List.of(new WebhookType()), mode, environment::get);
+    return new ConfigLoader(List.of(new WebhookType(), new SlackType()), mode, environment::get);
   }
 
   static Config load(String text) {

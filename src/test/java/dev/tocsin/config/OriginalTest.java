@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** What runs is printed as the real Alertmanager prints it. */
 class OriginalTest {
   @ParameterizedTest
-  @ValueSource(strings = {"minimal", "n8n", "routes", "webhooks", "global"})
+  @ValueSource(strings = {"minimal", "n8n", "routes", "webhooks", "slack", "global"})
   void original_isUpstreamsData(String name) {
     String printed = Loading.load(Resource.text("original/" + name + ".yml")).original();
     String upstreams = Resource.text("original/" + name + ".original.yml");
@@ -27,7 +27,7 @@ class OriginalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"minimal", "n8n", "routes", "webhooks", "global"})
+  @ValueSource(strings = {"minimal", "n8n", "routes", "webhooks", "slack", "global"})
   void original_canBeLoadedAgain(String name) {
     String once = Loading.load(Resource.text("original/" + name + ".yml")).original();
 

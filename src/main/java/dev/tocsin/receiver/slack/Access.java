@@ -5,7 +5,6 @@ import dev.tocsin.setting.Authorization;
 import dev.tocsin.setting.Fields;
 import dev.tocsin.setting.Secret;
 import dev.tocsin.setting.SecretSource;
-import dev.tocsin.setting.SecretUrl;
 import dev.tocsin.setting.Url;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiUrlFile holds such a URL; read at every notification
  */
 record Access(
-    @Nullable SecretUrl apiUrl,
+    @Nullable ApiUrl apiUrl,
     @Nullable String apiUrlFile,
     @Nullable Secret appToken,
     @Nullable String appTokenFile,
@@ -34,7 +33,7 @@ record Access(
     Url appUrl = fields.url("app_url");
     Access own =
         new Access(
-            fields.secretUrl("api_url"),
+            ApiUrl.from(fields.secretUrl("api_url")),
             fields.file("api_url_file"),
             fields.secret("app_token"),
             fields.file("app_token_file"),
@@ -66,7 +65,7 @@ record Access(
   private Access withGlobalUrl(SlackDefaults global, boolean hasOther) {
     return app() || hasOther || apiUrlFile != null
         ? this
-        : new Access(global.apiUrl(), global.apiUrlFile(), null, null, appUrl);
+        : new Access(ApiUrl.from(global.apiUrl()), global.apiUrlFile(), null, null, appUrl);
   }
 
   private void check(Fields fields) {

@@ -8,9 +8,9 @@ import dev.tocsin.setting.GoDuration;
 import dev.tocsin.setting.HttpSettings;
 import dev.tocsin.setting.MapFields;
 import dev.tocsin.setting.Secret;
-import dev.tocsin.setting.SecretUrl;
 import dev.tocsin.setting.Url;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +50,7 @@ class SlackConfigTest {
             new SlackConfig(
                 false,
                 HttpSettings.DEFAULT,
-                new Access(new SecretUrl("http://a/"), null, null, null, SLACK),
+                new Access(new ApiUrl("http://a/"), null, null, null, SLACK),
                 new Look(
                     "",
                     usual("username"),
@@ -102,8 +102,7 @@ class SlackConfigTest {
     if (!config.access().app()) {
       return config.access().destination();
     }
-    Authorization sent = config.http().authorization();
-    assertThat(sent).isNotNull();
+    Authorization sent = Objects.requireNonNull(config.http().authorization());
     Secret token = sent.credentials();
     return "app " + (token == null ? "file " + sent.credentialsFile() : token.reveal());
   }

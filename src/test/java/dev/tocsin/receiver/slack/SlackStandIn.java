@@ -97,8 +97,9 @@ final class SlackStandIn {
     request
         .body()
         .onSuccess(body -> {
-          Answer answer = answer(request, body.toString());
-          boolean api = request.path().startsWith("/api/");
+          String path = String.valueOf(request.path());
+          Answer answer = answer(path, request, body.toString());
+          boolean api = path.startsWith("/api/");
           request.response().setStatusCode(answer.status);
           if (answer.status == 429) {
             request.response().putHeader("Retry-After", Integer.toString(retryAfter));
@@ -110,22 +111,22 @@ final class SlackStandIn {
         });
   }
 
-  private synchronized Answer answer(HttpServerRequest request, String body) {
-    calls.add(request.path().substring(request.path().lastIndexOf('/') + 1));
+  private synchronized Answer answer(String path, HttpServerRequest request, String body) {
+    calls.add(path.substring(path.lastIndexOf('/') + 1));
     if (retryAfter > 0) {
       return new Answer(429, "ratelimited");
     }
     if (!refusals.isEmpty()) {
       return new Answer(200, refusals.removeFirst());
     }
-    return switch (request.path()) {
-      case "/api/chat.postMessage", "/api/chat.update" -> api(request, body);
+    return switch (path) {
+      case "/api/chat.postMessage", "/api/chat.update" -> api(path, request, body);
       case HOOK -> webhook(body);
       default -> new Answer(404, "no_service");
     };
   }
 
-  private Answer api(HttpServerRequest request, String body) {
+  private Answer api(String path, HttpServerRequest request, String body) {
     String authorization = request.getHeader("Authorization");
     if (authorization == null || !"application/json".equals(request.getHeader("Content-Type"))) {
       return new Answer(200, "not_authed");
@@ -138,7 +139,7 @@ final class SlackStandIn {
     if (message == null || !wrong.isEmpty()) {
       return new Answer(200, wrong);
     }
-    return request.path().endsWith("update") ? update(message) : post(message);
+    return path.endsWith("update") ? update(message) : post(message);
   }
 
   private Answer post(JsonObject message) {
