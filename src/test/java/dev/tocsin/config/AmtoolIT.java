@@ -45,6 +45,7 @@ class AmtoolIT {
       strings = {
         "{channel: c, app_token: t}",
         "{channel: c, app_token_file: /f}",
+        "{channel: c, app_token: t, update_message: true}",
         "{channel: c, api_url: 'https://slack.com/api/chat.postMessage', update_message: true,"
             + " http_config: {authorization: {credentials: t}}}",
       })

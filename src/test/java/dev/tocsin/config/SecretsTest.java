@@ -3,6 +3,7 @@ package dev.tocsin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.matcher.MatcherParser;
+import dev.tocsin.receiver.slack.SlackType;
 import dev.tocsin.receiver.webhook.WebhookType;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,17 @@ class SecretsTest {
               client_secret: hunter2
               token_url: https://u:hunter2@x/
               tls_config: {cert: c, key: hunter2}
+        slack_configs:
+        - api_url: https://slack/hunter2
+        - channel: c
+          app_token: hunter2
         fake_configs: [{token: hunter2}]
       """;
 
   private static Config load(String text) {
     ConfigLoader loader =
         new ConfigLoader(
-            List.of(new WebhookType(), new FakeIntegration("fake")),
+            List.of(new WebhookType(), new SlackType(), new FakeIntegration("fake")),
             MatcherParser.Mode.FALLBACK,
             Map.of("SECRET_URL", "https://x/hunter2", "SECRET", MARK)::get);
     return loader.parse(text, Loading.FOLDER);

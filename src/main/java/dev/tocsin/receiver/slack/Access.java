@@ -87,6 +87,11 @@ record Access(
     return new Authorization(Authorization.BEARER, appToken, appTokenFile);
   }
 
+  /** To the same URL, for somebody who shows the token in another way. */
+  Access withoutToken() {
+    return new Access(new ApiUrl(appUrl.text()), null, null, null, appUrl);
+  }
+
   /** What stays the same when the token is changed. */
   String destination() {
     if (app()) {

@@ -41,7 +41,13 @@ record SlackConfig(
             fields.flag("update_message", false),
             fields.goDuration("timeout", GoDuration.ZERO));
     config.check(fields);
-    return config;
+    return config.updateMessage && config.access.app() ? config.spelledOut() : config;
+  }
+
+  /** The same without an app token: beside that, amtool's parser breaks on update_message. */
+  private SlackConfig spelledOut() {
+    return new SlackConfig(
+        sendResolved, http(), access.withoutToken(), look, updateMessage, timeout);
   }
 
   private void check(Fields fields) {

@@ -201,6 +201,17 @@ class SlackConfigTest {
     assertThat(read("{}", yaml).updateMessage()).isTrue();
   }
 
+  /** As upstream has it written, so that amtool can read what is printed. */
+  @Test
+  void updateMessageOfAnApp_isTheSameAsWithAnAuthorization() {
+    assertThat(read("{}", "{channel: c, app_token: t, update_message: true}"))
+        .isEqualTo(
+            read(
+                "{}",
+                "{channel: c, api_url: 'https://slack.com/api/chat.postMessage',"
+                    + " update_message: true, http_config: {authorization: {credentials: t}}}"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
