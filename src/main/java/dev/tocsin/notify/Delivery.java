@@ -34,6 +34,10 @@ final class Delivery {
   private Message message;
   private @Nullable Message newer;
   private boolean sending;
+
+  /** Whether the message has been sent, and it is not known whether it has arrived. */
+  private boolean begun;
+
   private boolean unwanted;
   private boolean parked;
   private int failures;
@@ -51,6 +55,7 @@ final class Delivery {
   /** Goes on where an earlier process stopped. */
   Delivery(Key key, Integration integration, StoredDelivery stored) {
     this(key, integration, stored.message());
+    begun = stored.begun();
     failures = stored.failures();
     delivered = stored.delivered();
     lastError = stored.error();
@@ -59,14 +64,14 @@ final class Delivery {
   /** How the message that is tried is kept; with an end where it has failed for good. */
   StoredDelivery stored(@Nullable Instant failedAt) {
     return new StoredDelivery(
-        key, integration.shownName(), message, failures, delivered, lastError, failedAt);
+        key, integration.shownName(), message, begun, failures, delivered, lastError, failedAt);
   }
 
   /** How the message behind it is kept; null for none. */
   @Nullable StoredDelivery storedNewer() {
     return newer == null
         ? null
-        : new StoredDelivery(key, integration.shownName(), newer, 0, Set.of(), "", null);
+        : new StoredDelivery(key, integration.shownName(), newer, false, 0, Set.of(), "", null);
   }
 
   Integration integration() {
@@ -90,6 +95,10 @@ final class Delivery {
     return sending;
   }
 
+  boolean begun() {
+    return begun;
+  }
+
   int failures() {
     return failures;
   }
@@ -110,10 +119,13 @@ final class Delivery {
     unwanted = false;
   }
 
-  /** Takes a newer message: instead of one that waits, behind one that is being sent. */
+  /**
+   * Takes a newer message: instead of one that waits, behind one that is being sent or was when the
+   * process before this one died.
+   */
   void supersede(Message by) {
     unwanted = false;
-    if (sending) {
+    if (begun) {
       newer = by;
     } else {
       replace(by);
@@ -149,12 +161,14 @@ final class Delivery {
 
   Attempt begin(Map<String, String> memory) {
     sending = true;
+    begun = true;
     return new Attempt(failures + 1, delivered, memory);
   }
 
   /** After an attempt that failed: the newer message takes the place of the one that was tried. */
   void failed(Verdict.Retry verdict) {
     sending = false;
+    begun = false;
     failures++;
     lastFailure = verdict.reason();
     lastError = verdict.cause();
@@ -173,6 +187,7 @@ final class Delivery {
   /** After an attempt that ended the message: whether a newer one is left to send. */
   boolean settled() {
     sending = false;
+    begun = false;
     failures = 0;
     lastFailure = null;
     lastError = "";

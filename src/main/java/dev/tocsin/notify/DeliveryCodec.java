@@ -49,6 +49,7 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     json.writeStringField("externalURL", notification.externalUrl());
     writeAlerts(notification.alerts(), json);
     writeLog(delivery.message().log(), json);
+    json.writeBooleanField("begun", delivery.begun());
     json.writeNumberField("failures", delivery.failures());
     json.writeArrayFieldStart("delivered");
     for (String part : delivery.delivered()) {
@@ -105,6 +106,7 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
             text(node, "group"), text(node, "destination"), node.required("rank").asInt()),
         text(node, "integration"),
         new Message(readNotification(id, node), readLog(node.required("log"))),
+        node.required("begun").asBoolean(),
         node.required("failures").asInt(),
         delivered,
         text(node, "error"),

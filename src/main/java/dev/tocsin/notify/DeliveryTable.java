@@ -57,9 +57,16 @@ final class DeliveryTable {
     return kept().stream().map(DeliveryView::of).toList();
   }
 
-  /** Keeps a delivery as it now is. */
-  void save(Delivery delivery) {
+  /** Takes in a delivery that is saved soon. */
+  void add(Delivery delivery) {
     tried.put(delivery.key, delivery);
+  }
+
+  /** Keeps a delivery as it now is, unless it has had its end. */
+  void save(Delivery delivery) {
+    if (tried.get(delivery.key) != delivery) {
+      return;
+    }
     Set<String> now = new HashSet<>();
     save(delivery.stored(null), now);
     StoredDelivery newer = delivery.storedNewer();

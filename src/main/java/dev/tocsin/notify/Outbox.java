@@ -139,8 +139,11 @@ public final class Outbox {
   }
 
   private void start(Delivery delivery) {
-    deliveries.save(delivery);
+    deliveries.add(delivery);
     enqueue(delivery);
+    if (!delivery.begun()) {
+      deliveries.save(delivery);
+    }
   }
 
   /** The alerts that an earlier process still had to tell somebody about. */
@@ -286,6 +289,7 @@ public final class Outbox {
     Notifier notifier = delivery.integration().notifier();
     Map<String, String> memory = memories.get(delivery.key.text());
     Attempt attempt = delivery.begin(memory == null ? Map.of() : memory);
+    deliveries.save(delivery);
     Instant begun = clock.instant();
     threads
         .senders()

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A message that is still to be delivered, or that could not be, as it is kept over a restart.
  *
  * @param integration as logs name it
+ * @param begun whether an attempt is under way, so that it may have arrived
  * @param failures how many attempts have failed
  * @param delivered the parts that have arrived; see {@link Attempt}
  * @param error what the last attempt came to; empty before the first one ended
@@ -21,6 +22,7 @@ public record StoredDelivery(
     Delivery.Key key,
     String integration,
     Message message,
+    boolean begun,
     int failures,
     Set<String> delivered,
     String error,

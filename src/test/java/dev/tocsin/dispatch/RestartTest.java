@@ -3,6 +3,7 @@ package dev.tocsin.dispatch;
 import static dev.tocsin.dispatch.RouteConfigs.child;
 import static dev.tocsin.dispatch.RouteConfigs.root;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
@@ -214,6 +215,37 @@ class RestartTest {
     core.answers.clear();
     core.pass("10M");
     assertThat(heard()).hasSize(1).allMatch(line -> line.contains("A resolved"));
+  }
+
+  /** It may have arrived: whoever got it must be able to tell that this is the same. */
+  @Test
+  void deliveryUnderWay_isRepeatedBeforeAnythingNewer() {
+    List<String> keys = new ArrayList<>();
+    core.answers.put(
+        "n8n",
+        (n, a) -> {
+          keys.add(n.idempotencyKey() + " " + n.reason());
+          throw new Killed();
+        });
+    core.fire("alertname", "A");
+    assertThatThrownBy(() -> core.pass("1M")).isInstanceOf(Killed.class);
+    core.answers.put(
+        "n8n",
+        (n, a) -> {
+          keys.add(n.idempotencyKey() + " " + n.reason());
+          return new Verdict.Sent("ok");
+        });
+    restartAfter("10M");
+    core.resolve("alertname", "A");
+    core.pass("10M");
+    assertThat(keys).hasSize(3);
+    assertThat(keys.get(1)).isEqualTo(keys.get(0)).endsWith("FIRST_NOTIFICATION");
+    assertThat(keys.get(2)).endsWith("ALL_RESOLVED");
+  }
+
+  /** The end of the process in the middle of something. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
   }
 
   @Test
