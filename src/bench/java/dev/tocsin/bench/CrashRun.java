@@ -186,7 +186,7 @@ public final class CrashRun {
       Integer before = lives.put(call.key(), call.life());
       if (before != null) {
         if (before == call.life()) {
-          faults.add("heard twice in one life: " + call);
+          faults.add("heard twice in one life: " + shown(call));
         }
       } else {
         hear(call, told);
@@ -208,11 +208,15 @@ public final class CrashRun {
       Boolean before = told.put(alert.getKey(), alert.getValue());
       news |= !alert.getValue().equals(before);
       if (Boolean.FALSE.equals(before)) {
-        faults.add("alert " + alert.getKey() + " was told again after its end: " + call);
+        faults.add("alert " + alert.getKey() + " was told again after its end: " + shown(call));
       }
     }
     if (!news) {
-      faults.add("nothing new in " + call);
+      faults.add("nothing new in " + shown(call));
     }
+  }
+
+  private static String shown(Pager.Call call) {
+    return "life %d, %s, %s".formatted(call.life(), call.reason(), call.key());
   }
 }

@@ -30,7 +30,7 @@ public final class Crashes {
         outcome.calls(),
         outcome.repeated(),
         outcome.faults().size());
-    outcome.faults().stream().limit(50).forEach(System.out::println);
+    outcome.faults().stream().limit(20).forEach(System.out::println);
     if (!outcome.faults().isEmpty()) {
       System.out.println("its data: " + folder);
       System.exit(1);

@@ -60,7 +60,7 @@ public final class Announcer {
           }
 
           @Override
-          public boolean stillNews(Message message) {
+          public @Nullable Message stillNews(Message message) {
             return Announcer.this.stillNews(message);
           }
         });
@@ -251,9 +251,17 @@ public final class Announcer {
     return new LogEntry(standing.flushed().alert().labels(), told);
   }
 
-  private boolean stillNews(Message message) {
-    return message.notification().reason() == Reason.REPEAT
-        || message.log().stream().anyMatch(this::unknown);
+  /** The ends that were told meanwhile are not told once more; null where nothing else is left. */
+  private @Nullable Message stillNews(Message message) {
+    List<LogEntry> log = message.log().stream().filter(entry -> !endTold(entry)).toList();
+    boolean news =
+        message.notification().reason() == Reason.REPEAT || log.stream().anyMatch(this::unknown);
+    return news ? message.only(log) : null;
+  }
+
+  private boolean endTold(LogEntry entry) {
+    Told known = log.told(entry.alert(), entry.told().slot());
+    return !entry.told().firing() && known != null && !known.firing();
   }
 
   private boolean unknown(LogEntry entry) {

@@ -1,12 +1,27 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A notification and what is known once it is delivered. */
 record Message(Notification notification, List<LogEntry> log) {
   Message {
     log = List.copyOf(log);
+  }
+
+  /** The same about the alerts of these entries of its log. */
+  Message only(List<LogEntry> some) {
+    if (some.size() == log.size()) {
+      return this;
+    }
+    Set<Labels> kept = new HashSet<>();
+    some.forEach(entry -> kept.add(entry.alert()));
+    List<Alert> alerts =
+        notification.alerts().stream().filter(alert -> kept.contains(alert.labels())).toList();
+    return new Message(notification.about(alerts), some);
   }
 
   /** Whether people would read the same in both. */

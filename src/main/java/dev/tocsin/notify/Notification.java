@@ -30,8 +30,18 @@ public record Notification(
     alerts = List.copyOf(alerts);
   }
 
-  public boolean firing() {
-    return alerts.stream().anyMatch(alert -> !alert.resolvedAt(at));
+  /** The same about other alerts. */
+  Notification about(List<Alert> others) {
+    return new Notification(
+        idempotencyKey,
+        groupKey,
+        receiver,
+        reason,
+        groupLabels,
+        routeLabels,
+        others,
+        at,
+        externalUrl);
   }
 
   /** What templates and webhooks see of it. */

@@ -44,8 +44,8 @@ public final class Outbox {
     /** Whether some of it may not be told now: time has passed since its flush. */
     boolean muted(Delivery delivery, Message message, Instant now);
 
-    /** Whether a message that waited behind another one still says something new. */
-    boolean stillNews(Message message);
+    /** What a message that waited behind another one still says that is new; null for nothing. */
+    @Nullable Message stillNews(Message message);
   }
 
   /**
@@ -357,10 +357,13 @@ public final class Outbox {
   }
 
   private void sendIfStillNews(Delivery delivery) {
-    if (hearer().stillNews(delivery.message())) {
-      enqueue(delivery);
-    } else {
+    Message news = hearer().stillNews(delivery.message());
+    if (news == null) {
       drop(delivery);
+    } else {
+      delivery.supersede(news);
+      deliveries.save(delivery);
+      enqueue(delivery);
     }
   }
 

@@ -176,4 +176,28 @@ class OutboxTest {
     core.pass("10M");
     assertThat(core.story()).containsExactly("+30s fast first notification: A firing");
   }
+
+  /** A slow send of a resolution, and a flush with other news before it has its answer. */
+  @Test
+  void endThatIsBeingTold_isNotToldAgainByTheNextMessage() {
+    core.fire("alertname", "A");
+    core.pass("1M");
+    core.resolve("alertname", "A");
+    List<String> asked = new ArrayList<>();
+    core.answers.put(
+        "slow",
+        (n, a) -> {
+          if (asked.isEmpty()) {
+            asked.add("once");
+            core.fire("alertname", "B");
+            core.pass("6M");
+          }
+          return new Verdict.Sent("ok");
+        });
+    core.pass("10M");
+    assertThat(core.story())
+        .filteredOn(line -> line.contains("slow"))
+        .extracting(line -> line.substring(line.indexOf(':')))
+        .containsExactly(": A firing", ": A resolved", ": B firing");
+  }
 }
