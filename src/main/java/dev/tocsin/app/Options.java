@@ -33,8 +33,10 @@ public record Options(
    * Where data lives and for how long.
    *
    * @param retention how long silences that ended, log entries and history are kept; positive
+   * @param quarantine whether a damaged file is set aside for a new one, or keeps Tocsin from
+   *     starting
    */
-  public record Storage(Path path, Duration retention) {}
+  public record Storage(Path path, Duration retention, boolean quarantine) {}
 
   /**
    * Bounds on silences.

@@ -19,7 +19,9 @@ import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.notify.NotifyMetrics;
 import dev.tocsin.notify.Outbox;
 import dev.tocsin.persistence.Journal;
+import dev.tocsin.persistence.Quarantine;
 import dev.tocsin.persistence.Storage;
+import dev.tocsin.persistence.StorageException;
 import dev.tocsin.ui.Page;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Context;
@@ -49,6 +51,7 @@ public final class Tocsin {
 
   private final Options options;
   private final InstantSource clock = InstantSource.system();
+  private final Quarantine quarantine = new Quarantine(clock);
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
   private final Context coreContext = vertx.getOrCreateContext();
@@ -92,7 +95,7 @@ public final class Tocsin {
     V2Api v2 = new V2Api(services, intake, bodies, instance);
     V1Api v1 = new V1Api(services, intake, bodies, instance);
     MetricsHandler metrics = new MetricsHandler(services, build, registry);
-    ManagementApi management = new ManagementApi(this::reload, metrics);
+    ManagementApi management = new ManagementApi(this::reload, this::storageFailure, metrics);
     Options.Web asked = options.web();
     List<ListenAddress> addresses =
         asked.listenAddresses().stream()
@@ -140,10 +143,27 @@ public final class Tocsin {
         });
   }
 
+  /** A damaged file shows itself when it is read, at the latest. */
   private StateMaps openStorage() {
-    Storage opened = Storage.open(options.storage().path(), onCore);
+    Options.Storage asked = options.storage();
+    try {
+      return readStorage(asked);
+    } catch (StorageException e) {
+      closeStorage();
+      if (!e.isDamaged() || !asked.quarantine()) {
+        throw e;
+      }
+      quarantine.takeFrom(asked.path());
+      return readStorage(asked);
+    }
+  }
+
+  private StateMaps readStorage(Options.Storage asked) {
+    Storage opened =
+        Storage.open(
+            asked.path(), new Storage.Options(onCore, asked.quarantine() ? quarantine : null));
     storage = opened;
-    return StateMaps.open(opened, options.storage().retention());
+    return StateMaps.open(opened, asked.retention());
   }
 
   private Future<List<ListenAddress>> serve() {
@@ -164,8 +184,14 @@ public final class Tocsin {
     RoutingState state = new RoutingState(runtime, options, first, matchers::isValidLabelName);
     Integrations.ALL.forEach(type -> metrics.expect(type.name()));
     StateMetrics.register(state, clock, registry);
+    StorageMetrics.register(Objects.requireNonNull(storage), registry);
     live = new Live(state, first);
     return null;
+  }
+
+  private @Nullable String storageFailure() {
+    Storage opened = storage;
+    return opened == null ? null : opened.failure();
   }
 
   private Journal journal() {
@@ -223,6 +249,7 @@ public final class Tocsin {
     Storage opened = storage;
     if (opened != null) {
       opened.close();
+      storage = null;
     }
     return null;
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 final class StateFlags {
   private final Flag<Path> path;
   private final Flag<Duration> retention;
+  private final Flag<OnCorruption> onCorruption;
   private final Flag<Integer> maxSilences;
   private final Flag<Integer> maxSilenceSizeBytes;
   private final Flag<Boolean> logSilences;
@@ -20,6 +21,13 @@ final class StateFlags {
     retention =
         flags.positiveDuration(
             "data.retention", "120h", "How long ended silences, log entries and history are kept");
+    onCorruption =
+        flags.value(
+            "storage.on-corruption",
+            OnCorruption.class,
+            "fail",
+            OnCorruption::parse,
+            "What to do with a damaged file: fail, or quarantine to set it aside and begin anew");
     maxSilences =
         flags.count("silences.max-silences", "Most silences, ended ones included; 0 for no limit");
     maxSilenceSizeBytes =
@@ -37,7 +45,8 @@ final class StateFlags {
   }
 
   Options.Storage storage() {
-    return new Options.Storage(path.value(), retention.value());
+    return new Options.Storage(
+        path.value(), retention.value(), onCorruption.value() == OnCorruption.QUARANTINE);
   }
 
   Options.Silences silences() {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,9 @@ final class Committer {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private final Database database;
+  private final LabelIds ids;
+  private final Supplier<List<Change>> everything;
+  private final @Nullable Quarantine quarantine;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
@@ -32,10 +36,27 @@ final class Committer {
   /** What could not be written, by name; guarded by itself. */
   private final Map<Object, Change> owed = new LinkedHashMap<>();
 
+  private final LongAdder commits = new LongAdder();
   private volatile @Nullable StorageException failure;
 
-  Committer(Database database) {
+  /** On the thread of this alone once it has started. */
+  private Database database;
+
+  /**
+   * A writer that {@link #start} starts.
+   *
+   * @param everything makes a new file of what is known
+   * @param quarantine takes a damaged file; null to leave it where it is
+   */
+  Committer(
+      Database database,
+      LabelIds ids,
+      Supplier<List<Change>> everything,
+      @Nullable Quarantine quarantine) {
     this.database = database;
+    this.ids = ids;
+    this.everything = everything;
+    this.quarantine = quarantine;
     thread = new Thread(this::run, "storage-writer");
   }
 
@@ -62,6 +83,16 @@ final class Committer {
     return failure != null;
   }
 
+  long commits() {
+    return commits.sum();
+  }
+
+  int owedCount() {
+    synchronized (owed) {
+      return owed.size();
+    }
+  }
+
   boolean owes(Object name) {
     synchronized (owed) {
       return owed.containsKey(name);
@@ -71,6 +102,15 @@ final class Committer {
   private void run() {
     for (List<Batch> batches = take(); batches != null; batches = take()) {
       commit(batches);
+    }
+    close(database);
+  }
+
+  private static void close(Database database) {
+    try {
+      database.close();
+    } catch (StorageException e) {
+      LOG.atWarn().addKeyValue("err", e.getMessage()).log("Storage cannot be closed");
     }
   }
 
@@ -112,6 +152,9 @@ final class Committer {
 
   private void commit(List<Batch> batches) {
     try {
+      if (database.isGone()) {
+        throw StorageException.of(database.file(), "the file has vanished");
+      }
       database.write(statements -> {
         for (Change change : owed()) {
           change.write(statements);
@@ -122,10 +165,11 @@ final class Committer {
           }
         }
       });
-    } catch (SQLException | IOException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException | Error e) {
       failed(batches, e);
       return;
     }
+    commits.increment();
     recovered();
     batches.forEach(batch -> batch.safe().complete(null));
   }
@@ -146,7 +190,7 @@ final class Committer {
     }
   }
 
-  private void failed(List<Batch> batches, Exception cause) {
+  private void failed(List<Batch> batches, Throwable cause) {
     synchronized (owed) {
       for (Batch batch : batches) {
         for (Change change : batch.changes()) {
@@ -155,12 +199,35 @@ final class Committer {
         }
       }
     }
-    StorageException why = database.cannotWrite(cause);
+    StorageException why = Database.failure(database.file(), cause);
     if (!failing()) {
       LOG.atError().addKeyValue("err", why.getMessage()).log("Storage cannot be written");
     }
     failure = why;
     batches.forEach(batch -> batch.safe().completeExceptionally(why));
+    if (database.isGone() || why.isDamaged()) {
+      renew(why);
+    }
+  }
+
+  /** What is known is more than the file has: it is written anew, where that is allowed. */
+  private void renew(StorageException why) {
+    if (why.isDamaged() && quarantine == null) {
+      return;
+    }
+    close(database);
+    try {
+      if (why.isDamaged() && quarantine != null) {
+        quarantine.take(database.file());
+      }
+      ids.forgetRows();
+      database = Database.open(database.file(), ids);
+      synchronized (owed) {
+        everything.get().forEach(change -> owed.putIfAbsent(change.name(), change));
+      }
+    } catch (StorageException e) {
+      failure = e;
+    }
   }
 
   /** Writes what waits and ends; what cannot be written by then is lost. */

@@ -1,44 +1,73 @@
 package dev.tocsin.persistence;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** The SQLite file: opened for one writer, for as many readers as ask. */
 final class Database implements AutoCloseable {
-  private static final int BUSY_MILLIS = 5000;
+  private static final int BUSY_MILLIS = 1000;
 
   /** Pages in the log before they are moved to the file: 16 MiB. */
   private static final int CHECKPOINT_PAGES = 4000;
 
   private final Path file;
   private final Connection connection;
-  private final LabelIds ids = new LabelIds();
+  private final LabelIds ids;
   private final Statements statements;
 
-  private Database(Path file, Connection connection) {
+  /** Which file the name stood for when it was opened. */
+  private final @Nullable Object identity;
+
+  private Database(Path file, Connection connection, LabelIds ids) {
     this.file = file;
     this.connection = connection;
+    this.ids = ids;
     this.statements = new Statements(connection, ids);
+    this.identity = identity(file);
   }
 
   /** Opens the file, makes it where there is none, and brings an older schema up to date. */
-  static Database open(Path file) {
+  static Database open(Path file, LabelIds ids) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       Connection connection = writing().createConnection("jdbc:sqlite:" + file);
-      Schema.migrate(connection, file);
-      Database database = new Database(file, connection);
-      database.ids.startAfter(lastLabelSet(connection));
-      return database;
-    } catch (SQLException e) {
-      throw new StorageException(file, why(e), e);
+      try {
+        Schema.migrate(connection, file);
+        ids.startAfter(lastLabelSet(connection));
+        return new Database(file, connection, ids);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException | IOException e) {
+      throw failure(file, e);
     }
+  }
+
+  private static @Nullable Object identity(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Whether the name stands for another file now, or for none: nobody will find what is written.
+   */
+  boolean isGone() {
+    return !Objects.equals(identity, identity(file)) || !Files.exists(file);
   }
 
   private static long lastLabelSet(Connection connection) throws SQLException {
@@ -54,7 +83,6 @@ final class Database implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setGetGeneratedKeys(false);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     return config;
   }
@@ -89,48 +117,73 @@ final class Database implements AutoCloseable {
   /** All of it is on disk afterwards, or, where it throws, nothing of it. */
   void write(Transaction transaction) throws SQLException, IOException {
     try {
-      connection.setAutoCommit(false);
+      execute("BEGIN IMMEDIATE");
       transaction.write(statements);
-      connection.commit();
-    } catch (SQLException | IOException | RuntimeException e) {
+      execute("COMMIT");
+    } catch (SQLException | IOException | RuntimeException | Error e) {
       rollBack(e);
       throw e;
     }
     ids.committed();
   }
 
-  private void rollBack(Exception cause) {
+  private void rollBack(Throwable cause) {
     ids.rolledBack();
     try {
-      connection.rollback();
+      execute("ROLLBACK");
     } catch (SQLException e) {
+      // SQLite has rolled back by itself, or had not begun.
       cause.addSuppressed(e);
     }
   }
 
-  StorageException cannotWrite(Exception cause) {
-    return new StorageException(
-        file, cause instanceof SQLException sql ? why(sql) : String.valueOf(cause), cause);
+  /** The driver's own transactions begin with the end of the last one, and so lock the file. */
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** What people have to know of an error. */
-  static String why(SQLException e) {
+  static StorageException failure(Path file, Throwable e) {
+    if (e instanceof StorageException known) {
+      return known;
+    }
     SQLiteErrorCode code =
         e instanceof SQLiteException sqlite
             ? sqlite.getResultCode()
             : SQLiteErrorCode.UNKNOWN_ERROR;
     return switch (code) {
-      case SQLITE_FULL -> "the disk is full";
+      case SQLITE_FULL -> StorageException.of(file, "the disk is full", e);
+      case SQLITE_CORRUPT,
+          SQLITE_CORRUPT_VTAB,
+          SQLITE_CORRUPT_INDEX,
+          SQLITE_CORRUPT_SEQUENCE,
+          SQLITE_NOTADB ->
+          StorageException.damaged(file, code.message, e);
       case SQLITE_READONLY,
           SQLITE_READONLY_DBMOVED,
           SQLITE_READONLY_DIRECTORY,
           SQLITE_READONLY_RECOVERY,
           SQLITE_READONLY_CANTINIT,
-          SQLITE_READONLY_CANTLOCK ->
-          "the file or its folder is read-only";
-      case SQLITE_CORRUPT, SQLITE_NOTADB -> "the file is damaged";
-      case SQLITE_BUSY, SQLITE_LOCKED -> "another process holds the file";
-      default -> String.valueOf(e.getMessage());
+          SQLITE_READONLY_CANTLOCK,
+          SQLITE_READONLY_ROLLBACK ->
+          StorageException.of(file, "the file or its folder is read-only", e);
+      case SQLITE_CANTOPEN,
+          SQLITE_CANTOPEN_ISDIR,
+          SQLITE_CANTOPEN_NOTEMPDIR,
+          SQLITE_CANTOPEN_FULLPATH,
+          SQLITE_CANTOPEN_CONVPATH,
+          SQLITE_CANTOPEN_DIRTYWAL,
+          SQLITE_CANTOPEN_SYMLINK ->
+          StorageException.of(file, "the file cannot be opened or made", e);
+      case SQLITE_BUSY,
+          SQLITE_BUSY_RECOVERY,
+          SQLITE_BUSY_SNAPSHOT,
+          SQLITE_BUSY_TIMEOUT,
+          SQLITE_LOCKED ->
+          StorageException.of(file, "another process holds the file", e);
+      default -> StorageException.of(file, String.valueOf(e.getMessage()), e);
     };
   }
 
@@ -139,7 +192,7 @@ final class Database implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new StorageException(file, why(e), e);
+      throw failure(file, e);
     }
   }
 }

@@ -26,14 +26,13 @@ final class Schema {
     int application = pragma(connection, "application_id");
     boolean empty = pragma(connection, "schema_version") == 0;
     if (!empty && application != APPLICATION) {
-      throw new StorageException(file, "the file is a database of another program", null);
+      throw StorageException.of(file, "the file is a database of another program");
     }
     if (version > NEWEST) {
-      throw new StorageException(
+      throw StorageException.of(
           file,
           "schema %d was written by a newer Tocsin, this one knows schema %d"
-              .formatted(version, NEWEST),
-          null);
+              .formatted(version, NEWEST));
     }
     while (version < NEWEST) {
       version++;

@@ -4,7 +4,10 @@ import dev.tocsin.state.MemoryStateMap;
 import dev.tocsin.state.StateKind;
 import dev.tocsin.state.StateMap;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Entries that are read from memory and written to a table with the next commit. */
@@ -78,8 +81,10 @@ final class SqliteStateMap<K, V> implements StateMap<K, V> {
     entries.onChange(listener);
   }
 
-  /** Hands everything to the journal once more, for a new file. */
-  void writeAll() {
-    entries.forEach((key, value) -> journal.add(table.change(key, value)));
+  /** The changes that make a new table of it. Safe on any thread. */
+  Stream<Change> everything() {
+    List<Change> all = new ArrayList<>(entries.size());
+    entries.forEach((key, value) -> all.add(table.change(key, value)));
+    return all.stream();
   }
 }

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that keeps what must not be lost. Maps are opened first, each of them once; changes are
@@ -24,17 +27,28 @@ public final class Storage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final FileChannel lock;
+  private final LabelIds ids;
   private final Database database;
   private final Committer committer;
   private final Journal journal;
+  private final List<SqliteStateMap<?, ?>> maps = new CopyOnWriteArrayList<>();
   private int labelTables;
 
-  private Storage(FileChannel lock, Database database, Executor core) {
+  private Storage(FileChannel lock, Database database, LabelIds ids, Options options) {
     this.lock = lock;
+    this.ids = ids;
     this.database = database;
-    this.committer = new Committer(database);
-    this.journal = new Journal(core, committer);
+    this.committer = new Committer(database, ids, this::everything, options.quarantine());
+    this.journal = new Journal(options.core(), committer);
   }
+
+  /**
+   * How a folder is used.
+   *
+   * @param core runs tasks on the context that owns the routing state
+   * @param quarantine what a damaged file is set aside by; null to leave it alone and fail
+   */
+  public record Options(Executor core, @Nullable Quarantine quarantine) {}
 
   /**
    * Opens the database of a folder, or makes it; blocks. Fails with {@link StorageException}.
@@ -42,13 +56,24 @@ public final class Storage implements AutoCloseable {
    * @param core runs tasks on the context that owns the routing state
    */
   public static Storage open(Path folder, Executor core) {
+    return open(folder, new Options(core, null));
+  }
+
+  /** The same; a file that is damaged is found when its maps are opened, at the latest. */
+  public static Storage open(Path folder, Options options) {
     FileChannel lock = lock(folder);
+    LabelIds ids = new LabelIds();
     try {
-      return new Storage(lock, Database.open(folder.resolve(FILE)), core).started();
+      Database database = Database.open(folder.resolve(FILE), ids);
+      return new Storage(lock, database, ids, options).started();
     } catch (RuntimeException e) {
       release(lock);
       throw e;
     }
+  }
+
+  private List<Change> everything() {
+    return maps.stream().flatMap(SqliteStateMap::everything).toList();
   }
 
   private Storage started() {
@@ -65,11 +90,11 @@ public final class Storage implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locks(channel)) {
         channel.close();
-        throw new StorageException(folder, "another Tocsin uses this folder", null);
+        throw StorageException.of(folder, "another Tocsin uses this folder");
       }
       return channel;
     } catch (IOException e) {
-      throw new StorageException(folder, "cannot be used as storage: " + e, e);
+      throw StorageException.of(folder, "the folder cannot be written to: " + e, e);
     }
   }
 
@@ -91,7 +116,7 @@ public final class Storage implements AutoCloseable {
 
   /** A map by label sets, with what was kept of it. */
   public <V> StateMap<Labels, V> byLabels(StateKind<Labels, V> kind) {
-    return load(kind, new Table.ByLabels<>(kind, labelTables++, database.ids()));
+    return load(kind, new Table.ByLabels<>(kind, labelTables++, ids));
   }
 
   /** A map by texts, with what was kept of it. */
@@ -103,23 +128,52 @@ public final class Storage implements AutoCloseable {
     SqliteStateMap<K, V> map = new SqliteStateMap<>(kind, table, journal);
     try {
       table.load(database.connection(), map::load);
-      return map;
     } catch (SQLException e) {
-      throw new StorageException(database.file(), Database.why(e), e);
-    } catch (IOException e) {
-      throw new StorageException(database.file(), kind.name() + " cannot be read: " + e, e);
+      throw Database.failure(database.file(), e);
+    } catch (IOException | RuntimeException e) {
+      throw StorageException.damaged(database.file(), kind.name() + ": " + e.getMessage(), e);
     }
+    maps.add(map);
+    return map;
   }
 
   public Journal journal() {
     return journal;
   }
 
+  /** What is wrong with the disk, or null. Safe on any thread. */
+  public @Nullable String failure() {
+    StorageException failure = committer.failure();
+    return failure == null ? null : failure.getMessage();
+  }
+
+  /** How many changes wait because they could not be written. Safe on any thread. */
+  public int owedChanges() {
+    return committer.owedCount();
+  }
+
+  /** How many transactions have been committed. Safe on any thread. */
+  public long commits() {
+    return committer.commits();
+  }
+
+  /** How large the database is, with its log. Safe on any thread. */
+  public long sizeBytes() {
+    return size(database.file()) + size(database.file().resolveSibling(FILE + "-wal"));
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** Writes what waits and closes the file. */
   @Override
   public void close() {
     journal.close(PATIENCE);
-    database.close();
     release(lock);
   }
 }

@@ -34,7 +34,7 @@ class CommandTreeTest {
     assertThat(options.configFile()).isEqualTo(Path.of("alertmanager.yml"));
     assertThat(options.watchConfig()).isFalse();
     assertThat(options.storage())
-        .isEqualTo(new Options.Storage(Path.of("data"), Duration.ofDays(5)));
+        .isEqualTo(new Options.Storage(Path.of("data"), Duration.ofDays(5), false));
     assertThat(options.silences()).isEqualTo(new Options.Silences(0, 0, false));
     assertThat(options.alerts()).isEqualTo(new Options.Alerts(Duration.ofMinutes(30), 0));
     assertThat(options.dispatch()).isEqualTo(new Options.Dispatch(Duration.ZERO));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,21 +20,27 @@ public final class ManagementApi {
   private static final Logger LOG = LoggerFactory.getLogger(ManagementApi.class);
 
   private final Supplier<Future<Void>> reload;
+  private final Supplier<@Nullable String> storageFailure;
   private final RouteTable routes;
 
   /**
    * Serves the metrics beside.
    *
+   * @param storageFailure what is wrong with the storage, or null
    * @param reload loads the configuration anew; the message of its failure is shown to the caller,
    *     so it must not hold a secret
    */
-  public ManagementApi(Supplier<Future<Void>> reload, MetricsHandler metrics) {
+  public ManagementApi(
+      Supplier<Future<Void>> reload,
+      Supplier<@Nullable String> storageFailure,
+      MetricsHandler metrics) {
     this.reload = reload;
+    this.storageFailure = storageFailure;
     routes =
         new RouteTable("")
-            .get("/-/healthy", ManagementApi::healthy)
+            .get("/-/healthy", this::healthy)
             .head("/-/healthy", ManagementApi::alive)
-            .get("/-/ready", ManagementApi::healthy)
+            .get("/-/ready", ManagementApi::ready)
             .head("/-/ready", ManagementApi::alive)
             .post("/-/reload", this::reload)
             .get("/metrics", metrics::show);
@@ -45,9 +52,22 @@ public final class ManagementApi {
     routes.mount(router);
   }
 
+  /**
+   * Says what is wrong with the storage, and is a 200 even then: whatever restarts a process that
+   * is not healthy would take from people what is still routed from memory.
+   */
+  private Future<?> healthy(RoutingContext context) {
+    String failure = storageFailure.get();
+    return text(context, failure == null ? "OK" : "OK, but storage fails: " + failure);
+  }
+
   /** The server listens only once all of it is ready. */
-  private static Future<?> healthy(RoutingContext context) {
-    return context.response().putHeader("Content-Type", "text/plain; charset=utf-8").end("OK");
+  private static Future<?> ready(RoutingContext context) {
+    return text(context, "OK");
+  }
+
+  private static Future<?> text(RoutingContext context, String text) {
+    return context.response().putHeader("Content-Type", "text/plain; charset=utf-8").end(text);
   }
 
   private static Future<?> alive(RoutingContext context) {

@@ -10,11 +10,13 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ManagementApiTest {
   private final TestServer server = new TestServer();
+  private @Nullable String storageFailure;
 
   @AfterEach
   void stop() {
@@ -25,7 +27,8 @@ class ManagementApiTest {
     MetricsHandler metrics =
         new MetricsHandler(server.services, server.instance.build(), server.registry);
     V2Api v2 = new V2Api(server.services, server.intake, server.bodies, server.instance);
-    server.start("", List.of(new ManagementApi(reload, metrics)::mount, v2::mount));
+    server.start(
+        "", List.of(new ManagementApi(reload, () -> storageFailure, metrics)::mount, v2::mount));
     return server.port();
   }
 
@@ -39,6 +42,17 @@ class ManagementApiTest {
     Answer answer = Http.post(port, "/-/reload", "");
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body()).isEqualTo("failed to reload config: conf.yml:3: no route\n");
+  }
+
+  @Test
+  void healthy_saysWhatIsWrongWithTheStorage() {
+    int port = start(Future::succeededFuture);
+    assertThat(Http.get(port, "/-/healthy").body()).isEqualTo("OK");
+    storageFailure = "data/tocsin.db: the disk is full";
+    Answer answer = Http.get(port, "/-/healthy");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("OK, but storage fails: data/tocsin.db: the disk is full");
+    assertThat(Http.get(port, "/-/ready").body()).isEqualTo("OK");
   }
 
   @Test
