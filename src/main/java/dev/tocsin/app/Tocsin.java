@@ -70,19 +70,10 @@ public final class Tocsin {
 
   public Tocsin(Options options) {
     this.options = options;
-    MatcherParser.Mode mode = mode(options);
+    MatcherParser.Mode mode = Feature.matcherMode(options.features());
     matchers = new MatcherParser(mode);
     loader = new Loader(vertx, options, mode, clock, ExternalUrl.of(options.web()));
     reloader = new Reloader(options.configFile(), loader::load, new ConfigMetrics(registry), clock);
-  }
-
-  private static MatcherParser.Mode mode(Options options) {
-    if (options.features().contains(Feature.CLASSIC_MODE)) {
-      return MatcherParser.Mode.CLASSIC;
-    }
-    return options.features().contains(Feature.UTF8_STRICT_MODE)
-        ? MatcherParser.Mode.UTF8
-        : MatcherParser.Mode.FALLBACK;
   }
 
   private WebServer web(RoutingState state) {

@@ -1,14 +1,12 @@
 package dev.tocsin.cli;
 
-import dev.tocsin.app.Integrations;
-import dev.tocsin.config.ConfigLoader;
-import dev.tocsin.matcher.MatcherParser;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.INegatableOptionTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code tocsin} with its flags and sub-commands, and how it takes its arguments. */
@@ -26,47 +24,62 @@ final class CommandTree {
         serve
             .command()
             .name("tocsin")
-            .exitCodeOnInvalidInput(USAGE_ERROR)
-            .exitCodeOnExecutionException(USAGE_ERROR)
             .negatableOptionTransformer(new NoPrefix())
             .versionProvider(Version::lines)
             .addOption(
                 OptionSpec.builder("--version")
                     .versionHelp(true)
                     .description("Show the version")
-                    .build())
-            .addOption(
-                OptionSpec.builder("-h", "--help")
-                    .usageHelp(true)
-                    .description("Show this")
                     .build());
-    root.addSubcommand("config", configCommands());
+    withHelp(root);
+    root.addSubcommand("config", family("About configuration files.", new ConfigCheck().command()));
+    root.addSubcommand("template", family("About templates.", new TemplateRender().command()));
     root.usageMessage()
         .description("Groups, silences and routes alerts, as Alertmanager does.")
-        .customSynopsis("tocsin [FLAG]...", "tocsin config check FILE...")
+        .customSynopsis(
+            "tocsin [FLAG]...",
+            "tocsin config check FILE...",
+            "tocsin template render --template.text=TEXT --template.glob=GLOB")
         .footer(
             "%nAccepted for Alertmanager's sake, without effect:%n  "
                 + String.join("%n  ", serve.flagsWithoutEffect()))
         .width(100);
-    return new CommandLine(root).setParameterExceptionHandler(CommandTree::refuse);
+    return new CommandLine(root)
+        .setParameterExceptionHandler(CommandTree::refuse)
+        .setExecutionExceptionHandler(CommandTree::fail);
   }
 
-  private static CommandSpec configCommands() {
-    ConfigLoader loader =
-        new ConfigLoader(Integrations.ALL, MatcherParser.Mode.FALLBACK, System::getenv);
-    CommandSpec config =
-        CommandSpec.create()
-            .exitCodeOnInvalidInput(USAGE_ERROR)
-            .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build())
-            .addSubcommand("check", new ConfigCheck(loader).command());
-    config.usageMessage().description("About configuration files.");
-    return config;
+  private static CommandSpec family(String about, CommandSpec... commands) {
+    CommandSpec family = CommandSpec.create();
+    for (CommandSpec command : commands) {
+      family.addSubcommand(command.name(), command);
+      withHelp(command);
+    }
+    family.usageMessage().description(about);
+    return withHelp(family);
+  }
+
+  private static CommandSpec withHelp(CommandSpec command) {
+    return command
+        .exitCodeOnInvalidInput(USAGE_ERROR)
+        .exitCodeOnExecutionException(USAGE_ERROR)
+        .addOption(
+            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this").build());
   }
 
   private static int refuse(ParameterException e, String... arguments) {
     CommandLine command = e.getCommandLine();
     command.getErr().println("tocsin: error: " + reason(e) + ", try --help");
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static int fail(Exception e, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (e instanceof CommandException failure) {
+      failure.lines().forEach(command.getErr()::println);
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+    throw e;
   }
 
   private static String reason(ParameterException e) {

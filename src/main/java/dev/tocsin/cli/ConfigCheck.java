@@ -3,14 +3,12 @@ package dev.tocsin.cli;
 import dev.tocsin.config.Config;
 import dev.tocsin.config.ConfigException;
 import dev.tocsin.config.ConfigLoader;
-import dev.tocsin.config.ConfigProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
@@ -20,11 +18,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class ConfigCheck implements Callable<Integer> {
   private static final int FAILED = 1;
 
-  private final CommandSpec command =
-      CommandSpec.wrapWithoutInspection(this)
-          .name("check")
-          .exitCodeOnInvalidInput(FAILED)
-          .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build());
+  private final CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("check");
+
   private final PositionalParamSpec files =
       PositionalParamSpec.builder()
           .paramLabel("FILE")
@@ -35,10 +30,9 @@ final class ConfigCheck implements Callable<Integer> {
           .auxiliaryTypes(Path.class)
           .description("A configuration file")
           .build();
-  private final ConfigLoader loader;
+  private final ConfigReading reading = new ConfigReading(new FlagSet(command));
 
-  ConfigCheck(ConfigLoader loader) {
-    this.loader = loader;
+  ConfigCheck() {
     command.addPositional(files);
     command.usageMessage().description("Tells everything that is wrong with configuration files.");
   }
@@ -49,33 +43,27 @@ final class ConfigCheck implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ConfigLoader loader = reading.loader();
     List<Path> given = files.getValue();
-    List<Path> broken = given.stream().filter(file -> !isSound(file)).toList();
+    List<Path> broken = given.stream().filter(file -> !isSound(file, loader)).toList();
     return broken.isEmpty() ? ExitCode.OK : FAILED;
   }
 
-  private boolean isSound(Path file) {
+  private boolean isSound(Path file, ConfigLoader loader) {
+    PrintWriter err = command.commandLine().getErr();
     try {
       Config config = loader.load(file);
-      print(command.commandLine().getErr(), file, "warning: ", config.warnings());
+      ProblemLines.warnings(file, config.warnings()).forEach(err::println);
+      err.flush();
       command
           .commandLine()
           .getOut()
           .printf("%s: sound, receivers: %d%n", file, config.receivers().size());
       return true;
     } catch (ConfigException e) {
-      print(command.commandLine().getErr(), file, "", e.problems());
+      ProblemLines.errors(file, e.problems()).forEach(err::println);
+      err.flush();
       return false;
     }
-  }
-
-  private static void print(
-      PrintWriter out, Path file, String severity, List<ConfigProblem> problems) {
-    for (ConfigProblem problem : problems) {
-      String place = problem.line() == 0 ? "" : ":" + problem.line() + ":" + problem.column();
-      String about = problem.path().isEmpty() ? "" : problem.path() + ": ";
-      out.println(file + place + ": " + severity + about + problem.message());
-    }
-    out.flush();
   }
 }

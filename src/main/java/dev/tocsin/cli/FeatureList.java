@@ -17,6 +17,15 @@ record FeatureList(Set<Feature> features) {
     features = Set.copyOf(features);
   }
 
+  static Flag<FeatureList> flag(FlagSet flags) {
+    return flags.value(
+        "enable-feature",
+        FeatureList.class,
+        "",
+        FeatureList::parse,
+        "Comma-separated features, e.g. classic-mode, utf8-strict-mode");
+  }
+
   static FeatureList parse(String text) {
     Set<Feature> features = EnumSet.noneOf(Feature.class);
     if (!text.isEmpty()) {

@@ -75,13 +75,27 @@ final class FlagSet {
 
   /** Addresses, one per use of the flag. */
   Flag<List<HostPort>> addresses(String name, String byDefault, String help) {
-    OptionSpec.Builder option =
-        option(name, "address", help + " (repeatable)")
-            .type(List.class)
-            .auxiliaryTypes(HostPort.class)
-            .converters(converter(HostPort::parse))
-            .initialValue(new ArrayList<HostPort>());
+    OptionSpec.Builder option = repeated(name, "address", HostPort.class, HostPort::parse, help);
     return add(byDefault.isEmpty() ? option : option.defaultValue(byDefault));
+  }
+
+  /** Values, one per use of the flag; none unless given. */
+  <T> Flag<List<T>> list(String name, Class<T> type, Function<String, T> parse, String help) {
+    return add(repeated(name, type.getSimpleName(), type, parse, help));
+  }
+
+  private static <T> OptionSpec.Builder repeated(
+      String name, String label, Class<T> type, Function<String, T> parse, String help) {
+    return option(name, label, help + " (repeatable)")
+        .type(List.class)
+        .auxiliaryTypes(type)
+        .converters(converter(parse))
+        .initialValue(new ArrayList<T>());
+  }
+
+  /** A text without which the command cannot run. */
+  Flag<String> required(String name, String help) {
+    return add(option(name, "text", help).type(String.class).required(true));
   }
 
   /** A flag that upstream knows and that changes nothing here. */

@@ -1,6 +1,10 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.app.Options;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** The entry of the process. */
@@ -8,7 +12,16 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(CommandTree.of(new Serve(Running::new)).execute(arguments));
+    System.exit(
+        CommandTree.of(new Serve(Running::new))
+            .setOut(writer(FileDescriptor.out))
+            .setErr(writer(FileDescriptor.err))
+            .execute(arguments));
+  }
+
+  /** UTF-8 whatever the locale. */
+  private static PrintWriter writer(FileDescriptor stream) {
+    return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 
   /**

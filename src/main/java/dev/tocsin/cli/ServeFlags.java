@@ -25,13 +25,7 @@ final class ServeFlags {
     state = new StateFlags(flags);
     web = new WebFlags(flags);
     cluster = new ClusterFlags(flags);
-    features =
-        flags.value(
-            "enable-feature",
-            FeatureList.class,
-            "",
-            FeatureList::parse,
-            "Comma-separated features, e.g. classic-mode, utf8-strict-mode");
+    features = FeatureList.flag(flags);
     log = new LogFlags(flags);
     flags.ignored("data.maintenance-interval");
     flags.ignored("dispatch.maintenance-interval");

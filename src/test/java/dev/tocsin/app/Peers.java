@@ -29,7 +29,7 @@ public final class Peers {
     return Files.isExecutable(program("alertmanager"));
   }
 
-  static Path program(String name) {
+  public static Path program(String name) {
     String folder = System.getenv("PEERS_BIN");
     return folder == null
         ? Path.of(System.getProperty("user.home"), ".cache", "peers", "bin", name)

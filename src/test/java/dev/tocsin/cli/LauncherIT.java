@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Runs the launcher script in a folder of its own, on Javas that only print what they are called
@@ -158,6 +160,22 @@ class LauncherIT {
     executable(shell, "#!/bin/sh\ntrap '' HUP INT\nexec '" + launcher + "'\n");
     Run run = run(shell, Map.of("JAVA_HOME", java.toString()));
     assertThat(run.out()).matches("SigIgn:\\s+[0-9a-f]+[048c]\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LANG, C, LC_ALL=C.UTF-8",
+    "LANG, de_DE.ISO-8859-1, LC_ALL=C.UTF-8",
+    "X, '', LC_ALL=C.UTF-8",
+    "LC_CTYPE, de_DE.UTF-8, LC_ALL=",
+    "LC_ALL, C.utf8, LC_ALL=C.utf8"
+  })
+  void locale_isOneThatKnowsEveryCharacter(String name, String value, String expected)
+      throws Exception {
+    Path java = java("java", "25");
+    executable(java.resolve("bin/java"), "#!/bin/sh\necho \"LC_ALL=${LC_ALL:-}\"\n");
+    Map<String, String> environment = Map.of("JAVA_HOME", java.toString(), name, value);
+    assertThat(run(launcher, environment).out()).isEqualTo(expected + "\n");
   }
 
   private Path java(String name, String version) throws IOException {

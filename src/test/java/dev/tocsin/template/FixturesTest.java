@@ -36,7 +36,7 @@ class FixturesTest {
   }
 
   private static void check(Fixture fixture, BiFunction<String, TemplateData, String> render) {
-    TemplateData data = DataFile.read(fixture.data());
+    TemplateData data = TestData.read(fixture.data());
     if (fixture.output() == null) {
       assertThatThrownBy(() -> render.apply(fixture.text(), data))
           .as(fixture.error())

@@ -49,7 +49,7 @@ class NewFunctionsTest {
         "{{ .NotificationReason }} => first notification",
       })
   void text_isAsUpstreams(String source, String expected) {
-    assertThat(templates.text(source, DataFile.read("mixed"))).isEqualTo(expected);
+    assertThat(templates.text(source, TestData.read("mixed"))).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class NewFunctionsTest {
         "{{ .routeLabelsRendered }}",
       })
   void text_isRefusedAsByUpstream(String source) {
-    TemplateData data = DataFile.read("mixed");
+    TemplateData data = TestData.read("mixed");
     assertThatThrownBy(() -> templates.text(source, data))
         .isInstanceOf(TemplateException.class)
         .hasMessageStartingWith("template line 1: ");

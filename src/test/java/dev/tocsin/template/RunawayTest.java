@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Templates that would never end, or take all memory, are refused within seconds. */
 class RunawayTest {
-  private static final TemplateData DATA = DataFile.read("mixed");
+  private static final TemplateData DATA = TestData.read("mixed");
 
   private final Templates templates =
       Templates.defaults(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TemplatesTest {
-  private static final TemplateData DATA = DataFile.read("mixed");
+  private static final TemplateData DATA = TestData.read("mixed");
 
   @TempDir Path dir;
 
