@@ -70,7 +70,7 @@ class ArchitectureTest {
         "alert api clock config dispatch inhibit matcher nflog notify persistence receiver setting"
             + " silence state store template ui",
         "io.vertx"),
-    CLI("alert app config setting template", "io.vertx");
+    CLI("alert app config notify setting template", "io.vertx");
 
     private final String uses;
     private final String server;

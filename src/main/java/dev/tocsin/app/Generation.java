@@ -51,7 +51,8 @@ record Generation(Config config, Route root, NotifyPlan plan, NotifierContext no
     }
   }
 
-  private static List<Integration> integrations(Receiver receiver, NotifierContext notifiers) {
+  /** Those of one receiver; fails when what they need cannot be read. */
+  static List<Integration> integrations(Receiver receiver, NotifierContext notifiers) {
     List<Integration> integrations = new ArrayList<>();
     Map<String, Integer> ranks = new HashMap<>();
     for (dev.tocsin.config.Integration configured : receiver.integrations()) {

@@ -42,19 +42,23 @@ final class Loader {
 
   private Generation build(String read) {
     Config config = loader.parse(read, folder);
-    NotifierContext notifiers =
-        new NotifierContext(
-            vertx,
-            Templates.load(config.templates(), clock, ZoneId.systemDefault()),
-            clock,
-            "Alertmanager/" + Product.COMPATIBLE_WITH,
-            System.getenv());
+    NotifierContext notifiers = notifiers(vertx, config, clock);
     try {
       return Generation.of(config, notifiers, externalUrl);
     } catch (RuntimeException e) {
       notifiers.close();
       throw e;
     }
+  }
+
+  /** What the notifiers of a configuration are built with. */
+  static NotifierContext notifiers(Vertx vertx, Config config, InstantSource clock) {
+    return new NotifierContext(
+        vertx,
+        Templates.load(config.templates(), clock, ZoneId.systemDefault()),
+        clock,
+        "Alertmanager/" + Product.COMPATIBLE_WITH,
+        System.getenv());
   }
 
   void onChange(Runnable changed) {

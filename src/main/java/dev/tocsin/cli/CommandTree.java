@@ -15,7 +15,9 @@ final class CommandTree {
 
   /** How picocli begins to say it; the offender comes first here. */
   private static final Pattern INVALID_VALUE =
-      Pattern.compile("^Invalid value for option '([^']+)'(?: \\([A-Z]+\\))?: ");
+      Pattern.compile(
+          "^Invalid value for (?:option '([^']+)'(?: \\([^)]+\\))?"
+              + "|positional parameter at index \\S+ \\(([^)]+)\\)): ");
 
   private CommandTree() {}
 
@@ -33,12 +35,14 @@ final class CommandTree {
                     .build());
     withHelp(root);
     root.addSubcommand("config", family("About configuration files.", new ConfigCheck().command()));
+    root.addSubcommand("notify", family("About notifications.", new NotifyTest().command()));
     root.addSubcommand("template", family("About templates.", new TemplateRender().command()));
     root.usageMessage()
         .description("Groups, silences and routes alerts, as Alertmanager does.")
         .customSynopsis(
             "tocsin [FLAG]...",
             "tocsin config check FILE...",
+            "tocsin notify test RECEIVER [LABEL=VALUE]...",
             "tocsin template render --template.text=TEXT --template.glob=GLOB")
         .footer(
             "%nAccepted for Alertmanager's sake, without effect:%n  "
@@ -84,7 +88,7 @@ final class CommandTree {
 
   private static String reason(ParameterException e) {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return INVALID_VALUE.matcher(e.getMessage()).replaceFirst("$1: ");
+      return INVALID_VALUE.matcher(e.getMessage()).replaceFirst("$1$2: ");
     }
     String argument = unmatched.getUnmatched().getFirst();
     if (!argument.startsWith("-")) {

@@ -80,8 +80,9 @@ final class FlagSet {
   }
 
   /** Values, one per use of the flag; none unless given. */
-  <T> Flag<List<T>> list(String name, Class<T> type, Function<String, T> parse, String help) {
-    return add(repeated(name, type.getSimpleName(), type, parse, help));
+  <T> Flag<List<T>> list(
+      String name, String label, Class<T> type, Function<String, T> parse, String help) {
+    return add(repeated(name, label, type, parse, help));
   }
 
   private static <T> OptionSpec.Builder repeated(
@@ -154,7 +155,8 @@ final class FlagSet {
     return new Flag<>(option);
   }
 
-  private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+  /** Turns a {@link SettingException} into the user's error. */
+  static <T> ITypeConverter<T> converter(Function<String, T> parse) {
     return text -> {
       try {
         return parse.apply(text);

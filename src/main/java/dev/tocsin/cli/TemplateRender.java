@@ -37,7 +37,7 @@ final class TemplateRender implements Callable<Integer> {
 
   TemplateRender() {
     FlagSet flags = new FlagSet(command);
-    globs = flags.list("template.glob", String.class, glob -> glob, "Files with templates");
+    globs = flags.list("template.glob", "glob", String.class, glob -> glob, "Files with templates");
     text = flags.required("template.text", "The template to render");
     type =
         flags.value("template.type", Type.class, "text", TemplateRender::type, "One of text, html");

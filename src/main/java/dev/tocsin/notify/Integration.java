@@ -24,6 +24,18 @@ public record Integration(
     return name + "[" + index + "]";
   }
 
+  /** One attempt to send; whatever goes wrong is a verdict. */
+  public Verdict tell(Notification notification, Attempt attempt) {
+    try {
+      return notifier.notify(notification, attempt);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Verdict.Retry(FailureReason.CANCELED, "interrupted");
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return new Verdict.Retry(FailureReason.OTHER, "unexpected " + e.getClass().getSimpleName());
+    }
+  }
+
   Slot slot(int rankOfRoute) {
     return new Slot(destination, rankOfRoute + rank);
   }

@@ -286,7 +286,6 @@ public final class Outbox {
   private void send(Delivery delivery, Lane lane) {
     sending++;
     Message message = delivery.message();
-    Notifier notifier = delivery.integration().notifier();
     Map<String, String> memory = memories.get(delivery.key.text());
     Attempt attempt = delivery.begin(memory == null ? Map.of() : memory);
     deliveries.save(delivery);
@@ -294,20 +293,9 @@ public final class Outbox {
     threads
         .senders()
         .execute(() -> {
-          Verdict verdict = attempt(notifier, message, attempt);
+          Verdict verdict = delivery.integration().tell(message.notification(), attempt);
           threads.core().execute(() -> ended(delivery, lane, message, verdict, begun));
         });
-  }
-
-  private static Verdict attempt(Notifier notifier, Message message, Attempt attempt) {
-    try {
-      return notifier.notify(message.notification(), attempt);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Retry(FailureReason.CANCELED, "interrupted");
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      return new Retry(FailureReason.OTHER, "unexpected " + e.getClass().getSimpleName());
-    }
   }
 
   private void ended(

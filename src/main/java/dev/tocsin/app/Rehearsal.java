@@ -1,0 +1,43 @@
+package dev.tocsin.app;
+
+import dev.tocsin.config.Config;
+import dev.tocsin.config.Receiver;
+import dev.tocsin.notify.Integration;
+import dev.tocsin.receiver.NotifierContext;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.InstantSource;
+import java.util.List;
+
+/** One receiver of a configuration with the integrations that a server would tell it through. */
+public final class Rehearsal implements AutoCloseable {
+  private final Vertx vertx;
+  private final List<Integration> integrations;
+
+  private Rehearsal(Vertx vertx, List<Integration> integrations) {
+    this.vertx = vertx;
+    this.integrations = integrations;
+  }
+
+  /** Builds it; fails as a server's start would when templates or certificates are broken. */
+  public static Rehearsal of(Config config, Receiver receiver, InstantSource clock) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    try {
+      NotifierContext notifiers = Loader.notifiers(vertx, config, clock);
+      return new Rehearsal(vertx, Generation.integrations(receiver, notifiers));
+    } catch (RuntimeException e) {
+      vertx.close().await();
+      throw e;
+    }
+  }
+
+  public List<Integration> integrations() {
+    return integrations;
+  }
+
+  /** Drops every connection. */
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}
