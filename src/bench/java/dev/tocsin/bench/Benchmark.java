@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prints what the same load costs Tocsin and, where {@code PEERS_BIN} names a folder with it, the
- * real Alertmanager.
+ * real Alertmanager, and what the default templates cost it and amtool.
  *
  * <p>{@code mvn -q package -DskipTests exec:exec@bench}; {@code -Dbench.alerts=10000} for less.
  */
@@ -37,7 +37,7 @@ public final class Benchmark {
     for (var server : servers().entrySet()) {
       System.err.println("measuring " + server.getKey() + " (" + server.getValue() + ")");
       try {
-        results.put(server.getKey(), measure(server.getValue(), load));
+        results.put(server.getKey(), measure(server.getKey(), server.getValue(), load));
       } catch (IOException | UncheckedIOException e) {
         System.err.println(server.getKey() + " failed: " + e.getMessage());
       }
@@ -63,11 +63,17 @@ public final class Benchmark {
     }
   }
 
-  private static Map<Figure, Double> measure(Path executable, Load load)
+  private static Map<Figure, Double> measure(String name, Path executable, Load load)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("tocsin-bench");
     try {
-      return Trial.run(executable, folder, load);
+      Map<Figure, Double> figures = Trial.run(executable, folder, load);
+      Rendering rendering = new Rendering(folder);
+      figures.putAll(
+          name.equals(TOCSIN)
+              ? rendering.ours(executable)
+              : rendering.theirs(executable.resolveSibling("amtool")));
+      return figures;
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -17,7 +17,11 @@ enum Figure {
   READ_GROUPS("GET alerts/groups, ms", 350),
   READ_FILTERED("GET one alert by filter, ms", 20),
   READ_AFTER_SILENCES("first GET after 1000 silences, ms", 500),
-  READ_MEMORY("memory after the reads, MiB", 350);
+  READ_MEMORY("memory after the reads, MiB", 350),
+  SLACK_FIRST("Slack texts of 100 alerts, first, ms"),
+  SLACK_WARM("Slack texts of 100 alerts, warm, ms"),
+  EMAIL_FIRST("e-mail of 100 alerts, first, ms"),
+  EMAIL_WARM("e-mail of 100 alerts, warm, ms");
 
   /** In {@link #yardstick}: there is none. */
   static final double NONE = Double.NaN;
