@@ -56,15 +56,18 @@ public final class Peers {
     }
   }
 
-  static Server alertmanager(Path config, Path data) {
-    return serve(
-        List.of(
-            program("alertmanager").toString(),
-            "--config.file=" + config,
-            "--storage.path=" + data,
-            "--web.listen-address=127.0.0.1:0",
-            "--cluster.listen-address=",
-            "--log.level=info"));
+  static Server alertmanager(Path config, Path data, String... more) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                program("alertmanager").toString(),
+                "--config.file=" + config,
+                "--storage.path=" + data,
+                "--web.listen-address=127.0.0.1:0",
+                "--cluster.listen-address=",
+                "--log.level=info"));
+    command.addAll(List.of(more));
+    return serve(command);
   }
 
   /** Starts a program and waits until it says where it listens. */

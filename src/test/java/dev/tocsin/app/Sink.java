@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A webhook that keeps what it is sent. */
 final class Sink implements AutoCloseable {
@@ -21,8 +26,21 @@ final class Sink implements AutoCloseable {
   private final HttpServer server;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  /** One request: where to, and the body. */
-  record Request(String path, String body) {
+  /** One request: where to, its headers by lower-case name, and the body. */
+  record Request(String method, String path, Map<String, String> headers, String body) {
+    private static Request read(HttpExchange exchange) throws IOException {
+      Map<String, String> headers = new TreeMap<>();
+      exchange
+          .getRequestHeaders()
+          .forEach((name, values) ->
+              headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+      return new Request(
+          exchange.getRequestMethod(),
+          exchange.getRequestURI().toString(),
+          headers,
+          new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    }
+
     JsonNode json() {
       try {
         return JSON.readTree(body);
@@ -42,7 +60,13 @@ final class Sink implements AutoCloseable {
     }
   }
 
+  /** One that takes everything and answers nothing. */
   Sink() {
+    this(path -> "");
+  }
+
+  /** One that takes everything; its answer depends on the path. */
+  Sink(UnaryOperator<String> answers) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -51,12 +75,14 @@ final class Sink implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          Request request = Request.read(exchange);
           synchronized (requests) {
-            requests.add(new Request(exchange.getRequestURI().getPath(), body));
+            requests.add(request);
             requests.notifyAll();
           }
-          exchange.sendResponseHeaders(200, -1);
+          byte[] answer = answers.apply(request.path()).getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
+          exchange.getResponseBody().write(answer);
           exchange.close();
         });
     server.start();
@@ -72,13 +98,17 @@ final class Sink implements AutoCloseable {
 
   /** Waits for a request, for a bounded time. */
   Request await(Predicate<Request> wanted) throws InterruptedException {
+    return await(1, wanted).getFirst();
+  }
+
+  /** Waits for so many requests, for a bounded time. */
+  List<Request> await(int count, Predicate<Request> wanted) throws InterruptedException {
     long deadline = System.nanoTime() + 60_000_000_000L;
     synchronized (requests) {
       while (true) {
-        for (Request request : requests) {
-          if (wanted.test(request)) {
-            return request;
-          }
+        List<Request> found = requests.stream().filter(wanted).toList();
+        if (found.size() >= count) {
+          return found;
         }
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
