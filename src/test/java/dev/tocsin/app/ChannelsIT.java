@@ -42,6 +42,10 @@ class ChannelsIT {
   private static final List<String> OVER_HTTP =
       List.of(
           "webhook_configs: [{url: 'SINK/webhook/CASE'}]",
+          "slack_configs: [{api_url: 'SINK/slack/CASE', channel: '#CASE', send_resolved: true,"
+              + " text: '{{ range .Alerts }}{{ .Labels.n }}: {{ .Annotations.summary }}; {{ end }}',"
+              + " fields: [{title: State, value: '{{ .Status }}', short: true}],"
+              + " actions: [{type: button, text: Look, url: '{{ .ExternalURL }}'}]}]",
           "telegram_configs: [{bot_token: '1:t', chat_id: CHAT, api_url: 'SINK'}]");
 
   /** B9: of a message over Telegram's limit upstream tells a fixed sentence only. */
