@@ -43,6 +43,7 @@ class AmtoolIT {
         new Tocsin(
             Main.options(
                 "--config.file=" + config,
+                "--storage.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:0",
                 "--cluster.peer-name=bell"));
     running = tocsin;

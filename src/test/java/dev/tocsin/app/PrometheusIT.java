@@ -64,7 +64,11 @@ class PrometheusIT {
             receivers: [{name: hook, webhook_configs: [{url: '%s'}]}]
             """
                 .formatted(sink.url()));
-    return new String[] {"--config.file=" + config, "--web.listen-address=127.0.0.1:0"};
+    return new String[] {
+      "--config.file=" + config,
+      "--storage.path=" + folder.resolve("data"),
+      "--web.listen-address=127.0.0.1:0"
+    };
   }
 
   /** Its rule fires from the start and for some seconds. */

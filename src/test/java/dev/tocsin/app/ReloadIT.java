@@ -35,7 +35,10 @@ class ReloadIT {
     Tocsin tocsin =
         new Tocsin(
             Main.options(
-                "--config.file=" + file, "--config.watch", "--web.listen-address=127.0.0.1:0"));
+                "--config.file=" + file,
+                "--config.watch",
+                "--storage.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:0"));
     running = tocsin;
     url = "http://" + tocsin.start().await(30, TimeUnit.SECONDS).getFirst();
   }

@@ -192,6 +192,7 @@ class SideBySideIT {
           new Tocsin(
               Main.options(
                   "--config.file=" + config("ours.yml", ourSink),
+                  "--storage.path=" + folder.resolve("ours"),
                   "--web.listen-address=127.0.0.1:0"));
       String ours = "http://" + await(tocsin.start()).getFirst();
       try {
