@@ -37,6 +37,7 @@ final class CommandTree {
     root.addSubcommand("config", family("About configuration files.", new ConfigCheck().command()));
     root.addSubcommand("notify", family("About notifications.", new NotifyTest().command()));
     root.addSubcommand("template", family("About templates.", new TemplateRender().command()));
+    root.addSubcommand("train", withHelp(new Training().command()));
     root.usageMessage()
         .description("Groups, silences and routes alerts, as Alertmanager does.")
         .customSynopsis(
