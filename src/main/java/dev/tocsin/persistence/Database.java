@@ -88,7 +88,7 @@ final class Database implements AutoCloseable {
   }
 
   /** A connection of its own that only reads, which the caller closes. Safe on any thread. */
-  Connection reader() throws SQLException {
+  static Connection reader(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);

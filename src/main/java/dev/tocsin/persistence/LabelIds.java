@@ -3,8 +3,10 @@ package dev.tocsin.persistence;
 import dev.tocsin.alert.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The row ids of label sets: one after the other, so that rows are appended. Kept in memory for
@@ -16,7 +18,9 @@ final class LabelIds {
   /** What the open transaction has written, and what it may have left without a user. */
   private final List<Entry> fresh = new ArrayList<>();
 
-  private final List<Labels> released = new ArrayList<>();
+  /** Stays until a transaction holds, for the changes of one that does not will come again. */
+  private final Set<Labels> released = new HashSet<>();
+
   private long last;
 
   /** A label set's id and what is known of its row. */
@@ -91,7 +95,6 @@ final class LabelIds {
   void rolledBack() {
     fresh.forEach(entry -> entry.written = false);
     fresh.clear();
-    released.clear();
   }
 
   /** Nothing of what was written before is there any more. */

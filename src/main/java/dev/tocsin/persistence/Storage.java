@@ -1,6 +1,7 @@
 package dev.tocsin.persistence;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.history.History;
 import dev.tocsin.state.StateKind;
 import dev.tocsin.state.StateMap;
 import java.io.IOException;
@@ -32,6 +33,8 @@ public final class Storage implements AutoCloseable {
   private final Committer committer;
   private final Journal journal;
   private final List<SqliteStateMap<?, ?>> maps = new CopyOnWriteArrayList<>();
+  private final Readers readers;
+  private final SqliteHistory history;
   private int labelTables;
 
   private Storage(FileChannel lock, Database database, LabelIds ids, Options options) {
@@ -40,6 +43,8 @@ public final class Storage implements AutoCloseable {
     this.database = database;
     this.committer = new Committer(database, ids, this::everything, options.quarantine());
     this.journal = new Journal(options.core(), committer);
+    this.readers = new Readers(database.file());
+    this.history = new SqliteHistory(journal, readers, committer);
   }
 
   /**
@@ -141,6 +146,10 @@ public final class Storage implements AutoCloseable {
     return journal;
   }
 
+  public History history() {
+    return history;
+  }
+
   /** What is wrong with the disk, or null. Safe on any thread. */
   public @Nullable String failure() {
     StorageException failure = committer.failure();
@@ -173,6 +182,7 @@ public final class Storage implements AutoCloseable {
   /** Writes what waits and closes the file. */
   @Override
   public void close() {
+    readers.close();
     journal.close(PATIENCE);
     release(lock);
   }

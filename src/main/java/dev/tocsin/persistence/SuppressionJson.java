@@ -1,0 +1,79 @@
+package dev.tocsin.persistence;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.history.Suppression;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What suppresses an alert, as a JSON object that names only what does. */
+final class SuppressionJson {
+  private static final String RECEIVER = "receiver";
+  private static final String SILENCED_BY = "silencedBy";
+  private static final String INHIBITED_BY = "inhibitedBy";
+  private static final String MUTED_BY = "mutedBy";
+
+  private SuppressionJson() {}
+
+  /** Null for nothing at all. */
+  static @Nullable String text(Suppression suppression) throws IOException {
+    if (suppression.equals(Suppression.NONE)) {
+      return null;
+    }
+    return Statements.text(json -> {
+      json.writeStartObject();
+      json.writeStringField(RECEIVER, suppression.receiver());
+      write(json, SILENCED_BY, suppression.silencedBy());
+      write(json, INHIBITED_BY, suppression.inhibitedBy());
+      write(json, MUTED_BY, suppression.mutedBy());
+      json.writeEndObject();
+    });
+  }
+
+  private static void write(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    if (!texts.isEmpty()) {
+      json.writeArrayFieldStart(name);
+      for (String text : texts) {
+        json.writeString(text);
+      }
+      json.writeEndArray();
+    }
+  }
+
+  static Suppression read(@Nullable String text) throws IOException {
+    if (text == null) {
+      return Suppression.NONE;
+    }
+    String receiver = "";
+    List<String> silencedBy = List.of();
+    List<String> inhibitedBy = List.of();
+    List<String> mutedBy = List.of();
+    try (JsonParser json = Table.JSON.createParser(text)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        switch (field) {
+          case RECEIVER -> receiver = json.getText();
+          case SILENCED_BY -> silencedBy = texts(json);
+          case INHIBITED_BY -> inhibitedBy = texts(json);
+          case MUTED_BY -> mutedBy = texts(json);
+          default -> json.skipChildren();
+        }
+      }
+    }
+    return new Suppression(receiver, silencedBy, inhibitedBy, mutedBy);
+  }
+
+  private static List<String> texts(JsonParser json) throws IOException {
+    List<String> texts = new ArrayList<>();
+    while (json.nextToken() == JsonToken.VALUE_STRING) {
+      texts.add(json.getText());
+    }
+    return texts;
+  }
+}
