@@ -49,18 +49,15 @@ final class Pruning {
       FROM pragma_page_count, pragma_freelist_count, pragma_page_size
       """;
 
-  /** What all but the history takes of it, roughly. */
-  private static final String STATE =
+  /** What the history takes of it: its tables and the label sets that only it refers to. */
+  private static final String TAKEN =
       """
       SELECT
-        (SELECT total(length(labels) + 40) FROM label_sets
-          WHERE id IN (SELECT id FROM alerts UNION SELECT id FROM nflog))
-        + (SELECT total(length(value) + 16) FROM alerts)
-        + (SELECT total(length(value) + 16) FROM nflog)
-        + (SELECT total(length(key) + length(value)) FROM silences)
-        + (SELECT total(length(key) + length(value)) FROM groups)
-        + (SELECT total(length(key) + length(value)) FROM deliveries)
-        + (SELECT total(length(key) + length(value)) FROM memories)
+        (SELECT total(pgsize) FROM dbstat WHERE name = 'alert_events' AND aggregate = TRUE)
+        + (SELECT total(pgsize) FROM dbstat WHERE name = 'notifications' AND aggregate = TRUE)
+        + (SELECT total(pgsize) FROM dbstat WHERE name = 'label_sets' AND aggregate = TRUE)
+          * (SELECT avg(id NOT IN (SELECT id FROM alerts UNION SELECT id FROM nflog))
+            FROM label_sets)
       """;
 
   private final Readers readers;
@@ -83,8 +80,7 @@ final class Pruning {
   private boolean tooLarge(long most) {
     return most > 0
         && readers.read(connection -> {
-          long used = number(connection, USED);
-          return used > most && used - number(connection, STATE) > most;
+          return number(connection, USED) > most && number(connection, TAKEN) > most;
         });
   }
 
