@@ -57,20 +57,20 @@ class ArchitectureTest {
     SILENCE("alert matcher mute state"),
     INHIBIT("alert matcher mute store"),
     NFLOG("alert state"),
-    HISTORY("alert clock"),
-    NOTIFY("alert clock nflog state template timeinterval"),
+    HISTORY("alert matcher"),
+    NOTIFY("alert clock history nflog state template timeinterval"),
     RECEIVER("alert notify setting template", "io.vertx"),
     DISPATCH("alert clock matcher mute notify state store"),
-    PERSISTENCE("alert state"),
+    PERSISTENCE("alert history matcher state"),
     CLUSTER("clock state"),
     CONFIG("dispatch inhibit matcher receiver setting timeinterval"),
-    API("alert dispatch matcher mute silence store", "io.vertx"),
+    API("alert dispatch history matcher mute silence store", "io.vertx"),
     UI("", "io.vertx"),
     APP(
-        "alert api clock config dispatch inhibit matcher nflog notify persistence receiver setting"
-            + " silence state store template ui",
+        "alert api clock config dispatch history inhibit matcher nflog notify persistence"
+            + " receiver setting silence state store template ui",
         "io.vertx"),
-    CLI("alert app config notify setting template", "io.vertx");
+    CLI("alert app config history notify setting template", "io.vertx");
 
     private final String uses;
     private final String server;

@@ -2,7 +2,6 @@ package dev.tocsin.api;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.matcher.Matcher;
-import dev.tocsin.matcher.MatcherException;
 import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.matcher.Matchers;
 import io.vertx.ext.web.RoutingContext;
@@ -48,15 +47,8 @@ public record AlertQuery(
   }
 
   private static Matchers receivers(RoutingContext request) {
-    String regex = Parameters.last(request, "receiver");
-    if (regex.isEmpty()) {
-      return Matchers.EMPTY;
-    }
-    try {
-      return Matchers.of(new Matcher(Matcher.Type.REGEXP, "name", regex));
-    } catch (MatcherException e) {
-      throw new RefusedException(400, "failed to parse receiver param: " + e.getMessage());
-    }
+    Matcher name = Parameters.regex(request, "receiver");
+    return name == null ? Matchers.EMPTY : Matchers.of(name);
   }
 
   /** Whether an alert fires still and carries the labels, whatever its status. */

@@ -21,7 +21,16 @@ public interface JsonAnswer {
   }
 
   default Future<Void> send(RoutingContext request, int status) {
-    request.response().setStatusCode(status).putHeader("Content-Type", "application/json");
+    return send(request, status, "application/json");
+  }
+
+  /** Sends this as a {@code 200} of values in a line each. */
+  default Future<Void> sendLines(RoutingContext request) {
+    return send(request, 200, "application/jsonl");
+  }
+
+  private Future<Void> send(RoutingContext request, int status, String type) {
+    request.response().setStatusCode(status).putHeader("Content-Type", type);
     Context context = request.vertx().getOrCreateContext();
     Promise<Void> done = Promise.promise();
     Thread.ofVirtual()

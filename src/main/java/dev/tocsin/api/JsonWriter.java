@@ -92,6 +92,17 @@ public final class JsonWriter {
     return this;
   }
 
+  public JsonWriter field(String name, long value) throws IOException {
+    return name(name).number(value);
+  }
+
+  public JsonWriter number(long value) throws IOException {
+    separate();
+    plain(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+    comma = true;
+    return this;
+  }
+
   public JsonWriter text(String text) throws IOException {
     separate();
     put('"');
@@ -192,10 +203,19 @@ public final class JsonWriter {
     }
   }
 
-  /** Hands on what has been written; the last line of an answer ends with a line feed. */
-  void finish() throws IOException {
+  /** Ends the line after a value that stands by itself, so that another one may follow. */
+  public JsonWriter endLine() throws IOException {
     room(1);
     put('\n');
+    comma = false;
+    return this;
+  }
+
+  /** Hands on what has been written; the last line of an answer ends with a line feed. */
+  void finish() throws IOException {
+    if (comma) {
+      endLine();
+    }
     flush();
   }
 

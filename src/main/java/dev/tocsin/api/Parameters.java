@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters as upstream's framework does. */
 public final class Parameters {
@@ -26,6 +27,22 @@ public final class Parameters {
   public static boolean flag(RoutingContext request, String name) {
     String value = last(request, name);
     return value.isEmpty() || TRUE.contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * A regular expression that has to match a whole name; null where the parameter is missing or
+   * empty.
+   */
+  public static @Nullable Matcher regex(RoutingContext request, String name) {
+    String regex = last(request, name);
+    if (regex.isEmpty()) {
+      return null;
+    }
+    try {
+      return new Matcher(Matcher.Type.REGEXP, "name", regex);
+    } catch (MatcherException e) {
+      throw new RefusedException(400, "failed to parse " + name + " param: " + e.getMessage());
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tocsin.app;
 
+import dev.tocsin.history.Retention;
 import dev.tocsin.setting.HostPort;
 import dev.tocsin.setting.Url;
 import java.nio.file.Path;
@@ -32,11 +33,11 @@ public record Options(
   /**
    * Where data lives and for how long.
    *
-   * @param retention how long silences that ended, log entries and history are kept; positive
+   * @param retention how long silences that ended and log entries are kept; positive
    * @param quarantine whether a damaged file is set aside for a new one, or keeps Tocsin from
    *     starting
    */
-  public record Storage(Path path, Duration retention, boolean quarantine) {}
+  public record Storage(Path path, Duration retention, boolean quarantine, Retention history) {}
 
   /**
    * Bounds on silences.

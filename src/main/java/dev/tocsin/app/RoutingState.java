@@ -3,6 +3,9 @@ package dev.tocsin.app;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.clock.Timers;
 import dev.tocsin.dispatch.Dispatcher;
+import dev.tocsin.history.History;
+import dev.tocsin.history.Retention;
+import dev.tocsin.history.Suppressions;
 import dev.tocsin.inhibit.Inhibitor;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Announcer;
@@ -26,6 +29,8 @@ final class RoutingState {
 
   /** How long an alert may have run out before this is noted. */
   private static final Duration END_CHECK = Duration.ofSeconds(15);
+
+  private static final Duration HISTORY_CHECK = Duration.ofMinutes(10);
 
   private final InstantSource clock;
   private final Timers timers;
@@ -66,6 +71,8 @@ final class RoutingState {
     silencer = new Silencer(maps.silences());
     inhibitor = inhibitor(first);
     alerts.listen(new CurrentInhibitor());
+    History history = maps.outbox().history();
+    alerts.listen(new AlertChronicler(history));
     outbox =
         new Outbox(
             clock,
@@ -79,6 +86,9 @@ final class RoutingState {
     every(SILENCE_GC, () -> silences.collectGarbage(clock.instant()));
     every(SILENCE_GC, () -> outbox.collectGarbage(clock.instant()));
     every(END_CHECK, () -> alerts.noticeEnds(clock.instant()));
+    Retention kept = options.storage().history();
+    every(
+        HISTORY_CHECK, new HistoryPruner(history, kept, clock, runtime.threads().senders()));
   }
 
   /** What the state runs with. */
@@ -91,7 +101,13 @@ final class RoutingState {
 
   private Dispatcher dispatcher(Surroundings runtime, Generation first) {
     Announcer announcer =
-        new Announcer(log, outbox, runtime.metrics(), RandomGenerator.getDefault(), first.plan());
+        new Announcer(
+            log,
+            outbox,
+            runtime.metrics(),
+            RandomGenerator.getDefault(),
+            new Suppressions(runtime.maps().outbox().history()),
+            first.plan());
     Instant start = clock.instant().plus(options.dispatch().startDelay());
     return new Dispatcher(
         alerts,

@@ -40,7 +40,8 @@ record StateMaps(
             storage.byText(StoredGroup.KIND),
             new Outbox.Kept(
                 storage.byText(StoredDelivery.kind(retention, find)),
-                storage.byText(Outbox.MEMORIES)));
+                storage.byText(Outbox.MEMORIES),
+                storage.history()));
     byFingerprint.clear();
     return maps;
   }

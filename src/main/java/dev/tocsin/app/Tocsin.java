@@ -13,6 +13,7 @@ import dev.tocsin.api.WebOptions;
 import dev.tocsin.api.WebServer;
 import dev.tocsin.api.management.ManagementApi;
 import dev.tocsin.api.management.MetricsHandler;
+import dev.tocsin.api.tocsin.TocsinApi;
 import dev.tocsin.api.v1.V1Api;
 import dev.tocsin.api.v2.V2Api;
 import dev.tocsin.matcher.MatcherParser;
@@ -85,6 +86,7 @@ public final class Tocsin {
     AlertIntake intake = new AlertIntake(services, bodies, registry);
     V2Api v2 = new V2Api(services, intake, bodies, instance);
     V1Api v1 = new V1Api(services, intake, bodies, instance);
+    TocsinApi ours = new TocsinApi(Objects.requireNonNull(storage).history(), matchers);
     MetricsHandler metrics = new MetricsHandler(services, build, registry);
     ManagementApi management = new ManagementApi(this::reload, this::storageFailure, metrics);
     Options.Web asked = options.web();
@@ -102,7 +104,7 @@ public final class Tocsin {
             asked.configFile()),
         registry,
         clock,
-        List.of(v2::mount, v1::mount, management::mount, Page::mount));
+        List.of(v2::mount, v1::mount, ours::mount, management::mount, Page::mount));
   }
 
   private Running running() {

@@ -1,6 +1,7 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.app.Options;
+import dev.tocsin.history.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -9,6 +10,8 @@ final class StateFlags {
   private final Flag<Path> path;
   private final Flag<Duration> retention;
   private final Flag<OnCorruption> onCorruption;
+  private final Flag<Duration> historyRetention;
+  private final Flag<Long> historyMaxSize;
   private final Flag<Integer> maxSilences;
   private final Flag<Integer> maxSilenceSizeBytes;
   private final Flag<Boolean> logSilences;
@@ -20,7 +23,7 @@ final class StateFlags {
     path = flags.value("storage.path", Path.class, "data/", Path::of, "Folder that data lives in");
     retention =
         flags.positiveDuration(
-            "data.retention", "120h", "How long ended silences, log entries and history are kept");
+            "data.retention", "120h", "How long ended silences and log entries are kept");
     onCorruption =
         flags.value(
             "storage.on-corruption",
@@ -28,6 +31,16 @@ final class StateFlags {
             "fail",
             OnCorruption::parse,
             "What to do with a damaged file: fail, or quarantine to set it aside and begin anew");
+    historyRetention =
+        flags.duration(
+            "history.retention", "14d", "How long the history is kept; 0 for no limit");
+    historyMaxSize =
+        flags.value(
+            "history.max-size",
+            Long.class,
+            "1GB",
+            FlagSize::parse,
+            "How large the history may get, e.g. 512MB; 0 for no limit");
     maxSilences =
         flags.count("silences.max-silences", "Most silences, ended ones included; 0 for no limit");
     maxSilenceSizeBytes =
@@ -46,7 +59,10 @@ final class StateFlags {
 
   Options.Storage storage() {
     return new Options.Storage(
-        path.value(), retention.value(), onCorruption.value() == OnCorruption.QUARANTINE);
+        path.value(),
+        retention.value(),
+        onCorruption.value() == OnCorruption.QUARANTINE,
+        new Retention(historyRetention.value(), historyMaxSize.value()));
   }
 
   Options.Silences silences() {

@@ -44,13 +44,20 @@ public record AlertEvent(Instant at, Labels alert, Kind kind, Suppression suppre
    * What it means for an alert that it was posted.
    *
    * @param before what was known of it; null for a new one
-   * @return null where nothing has happened: a resolution that is told again
+   * @return null where nothing has happened: a resolution that is told again, or an alert that is
+   *     sent again a little late
    */
   public static @Nullable AlertEvent of(@Nullable Alert before, Alert alert, Instant now) {
-    boolean fired = before != null && !before.resolvedAt(now);
-    if (!alert.resolvedAt(now)) {
-      return of(now, alert.labels(), fired ? Kind.UPDATED : Kind.FIRED);
+    if (before == null) {
+      return of(now, alert.labels(), alert.resolvedAt(now) ? Kind.RESOLVED : Kind.FIRED);
     }
-    return fired || before == null ? of(now, alert.labels(), Kind.RESOLVED) : null;
+    boolean fired = !before.resolvedAt(now) || before.ranOutUnnoticed(now);
+    if (alert.resolvedAt(now)) {
+      return fired ? of(now, alert.labels(), Kind.RESOLVED) : null;
+    }
+    if (!fired) {
+      return of(now, alert.labels(), Kind.FIRED);
+    }
+    return alert.differsOnlyInEnd(before) ? null : of(now, alert.labels(), Kind.UPDATED);
   }
 }

@@ -3,7 +3,8 @@ package dev.tocsin.history;
 import java.util.List;
 
 /**
- * What keeps an alert from being told to a receiver.
+ * What keeps an alert from being told to a receiver; in the order of the texts, so that the same
+ * things are equal.
  *
  * @param receiver whose group looked at the alert; empty where nobody did
  * @param silencedBy the ids of silences
@@ -15,9 +16,9 @@ public record Suppression(
   public static final Suppression NONE = over("");
 
   public Suppression {
-    silencedBy = List.copyOf(silencedBy);
-    inhibitedBy = List.copyOf(inhibitedBy);
-    mutedBy = List.copyOf(mutedBy);
+    silencedBy = silencedBy.stream().sorted().toList();
+    inhibitedBy = inhibitedBy.stream().sorted().toList();
+    mutedBy = mutedBy.stream().sorted().toList();
   }
 
   /** Nothing keeps an alert from this receiver. */

@@ -2,6 +2,8 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.history.Suppression;
+import dev.tocsin.history.Suppressions;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.nflog.Slot;
 import dev.tocsin.nflog.Told;
@@ -27,6 +29,7 @@ public final class Announcer {
   private final Outbox outbox;
   private final NotifyMetrics metrics;
   private final RandomGenerator ids;
+  private final Suppressions suppressions;
   private NotifyPlan plan;
   private @Nullable Groups groups;
 
@@ -35,11 +38,13 @@ public final class Announcer {
       Outbox outbox,
       NotifyMetrics metrics,
       RandomGenerator ids,
+      Suppressions suppressions,
       NotifyPlan plan) {
     this.log = log;
     this.outbox = outbox;
     this.metrics = metrics;
     this.ids = ids;
+    this.suppressions = suppressions;
     this.plan = plan;
     outbox.listen(
         new Outbox.Listener() {
@@ -142,6 +147,7 @@ public final class Announcer {
     if (hours.closed()) {
       metrics.outOfHours(hours.reason(), flush.alerts().stream().filter(a -> !a.muted()).count());
     }
+    recordSuppressions(flush, hours);
     for (Integration integration : plan.integrations(flush.receiver())) {
       announce(flush, integration, hours);
     }
@@ -155,6 +161,25 @@ public final class Announcer {
       metrics.inhibited(inhibited);
       metrics.silenced(muted - inhibited);
     }
+  }
+
+  private void recordSuppressions(Flush flush, Hours hours) {
+    Suppression none = Suppression.over(flush.receiver());
+    for (FlushedAlert each : flush.alerts()) {
+      Labels labels = each.alert().labels();
+      if (each.resolved()) {
+        suppressions.resolved(flush.groupId(), labels);
+      } else {
+        boolean kept = each.muted() || hours.closed();
+        Suppression by = kept ? suppression(flush, each, hours) : none;
+        suppressions.seen(flush.groupId(), labels, by, flush.now());
+      }
+    }
+  }
+
+  private static Suppression suppression(Flush flush, FlushedAlert alert, Hours hours) {
+    return new Suppression(
+        flush.receiver(), alert.silencedBy(), alert.inhibitedBy(), hours.mutedBy());
   }
 
   private void announce(Flush flush, Integration integration, Hours hours) {
@@ -285,6 +310,7 @@ public final class Announcer {
   /** A group is gone, and what integrations remember about it may go too. */
   public void forgetGroup(String groupId) {
     outbox.forget(groupId);
+    suppressions.forgetGroup(groupId);
   }
 
   /** An alert is known no more, and what was told about it may go too. */

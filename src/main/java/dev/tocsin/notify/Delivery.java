@@ -3,7 +3,9 @@ package dev.tocsin.notify;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.Timers.Timer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,10 @@ final class Delivery {
     return failures;
   }
 
+  String lastError() {
+    return lastError;
+  }
+
   @Nullable FailureReason lastFailure() {
     return lastFailure;
   }
@@ -121,24 +127,34 @@ final class Delivery {
 
   /**
    * Takes a newer message: instead of one that waits, behind one that is being sent or was when the
-   * process before this one died.
+   * process before this one died. Returns the one that it takes the place of; null for none.
    */
-  void supersede(Message by) {
+  @Nullable Message supersede(Message by) {
     unwanted = false;
+    Message old = begun ? newer : message;
     if (begun) {
       newer = by;
     } else {
       replace(by);
     }
+    return old;
   }
 
   /**
    * The group has nothing to say any more: what is being sent cannot be taken back, but is not
-   * tried again.
+   * tried again. Returns what is taken back.
    */
-  void withdraw() {
+  List<Message> withdraw() {
+    List<Message> waiting = new ArrayList<>();
+    if (!sending) {
+      waiting.add(message);
+    }
+    if (newer != null) {
+      waiting.add(newer);
+    }
     newer = null;
     unwanted = true;
+    return waiting;
   }
 
   /**

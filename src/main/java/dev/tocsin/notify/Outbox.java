@@ -2,6 +2,8 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.Timers;
+import dev.tocsin.history.History;
+import dev.tocsin.history.NotificationEvent.Status;
 import dev.tocsin.notify.Verdict.Failed;
 import dev.tocsin.notify.Verdict.Retry;
 import dev.tocsin.notify.Verdict.Sent;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Outbox {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final Duration LONGEST_REST = Duration.ofHours(1);
+  private static final String NOBODY = "no receiver sends there any more";
 
   /** Hears how deliveries end. */
   interface Listener {
@@ -65,10 +68,12 @@ public final class Outbox {
    *
    * @param deliveries of {@link StoredDelivery#kind}
    * @param memories of {@link #MEMORIES}
+   * @param history how deliveries fared
    */
   public record Kept(
       StateMap<String, StoredDelivery> deliveries,
-      StateMap<String, Map<String, String>> memories) {}
+      StateMap<String, Map<String, String>> memories,
+      History history) {}
 
   private final InstantSource clock;
   private final Timers timers;
@@ -77,6 +82,7 @@ public final class Outbox {
   private final NotifyMetrics metrics;
   private final DeliveryTable deliveries;
   private final StateMap<String, Map<String, String>> memories;
+  private final Chronicler chronicler;
   private final Map<String, Lane> lanes = new HashMap<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private @Nullable Listener listener;
@@ -97,6 +103,7 @@ public final class Outbox {
     this.metrics = metrics;
     deliveries = new DeliveryTable(kept.deliveries());
     memories = kept.memories();
+    chronicler = new Chronicler(kept.history(), clock);
   }
 
   void listen(Listener to) {
@@ -130,12 +137,19 @@ public final class Outbox {
     if (pending.newest().saysTheSameAs(message)) {
       pending.confirm();
     } else {
-      pending.supersede(message);
-      deliveries.save(pending);
+      supersede(pending, message);
     }
     if (pending.unpark()) {
       enqueue(pending);
     }
+  }
+
+  private void supersede(Delivery delivery, Message by) {
+    Message old = delivery.supersede(by);
+    if (old != null) {
+      chronicler.record(delivery, old, Status.SUPERSEDED, delivery.lastError());
+    }
+    deliveries.save(delivery);
   }
 
   private void start(Delivery delivery) {
@@ -170,6 +184,7 @@ public final class Outbox {
 
   private void restore(StoredDelivery stored, @Nullable Heir heir) {
     if (heir == null) {
+      chronicler.record(stored, Status.DROPPED, NOBODY);
       deliveries.forget(stored);
       return;
     }
@@ -178,8 +193,7 @@ public final class Outbox {
       Delivery.Key key = Delivery.Key.of(heir.groupId(), heir.integration());
       start(new Delivery(key, heir.integration(), stored));
     } else {
-      before.supersede(stored.message());
-      deliveries.save(before);
+      supersede(before, stored.message());
     }
   }
 
@@ -187,12 +201,14 @@ public final class Outbox {
   void withdraw(String groupId, Integration integration) {
     Delivery pending = pending(groupId, integration);
     if (pending != null) {
-      withdraw(pending);
+      withdraw(pending, "nothing is left to say");
     }
   }
 
-  private void withdraw(Delivery delivery) {
-    delivery.withdraw();
+  private void withdraw(Delivery delivery, String why) {
+    for (Message waiting : delivery.withdraw()) {
+      chronicler.record(delivery, waiting, Status.DROPPED, why);
+    }
     if (delivery.sending()) {
       deliveries.save(delivery);
     } else {
@@ -242,12 +258,12 @@ public final class Outbox {
       Heir heir = heirs.apply(delivery.key, delivery.message());
       if (heir == null) {
         note("Receiver no longer sends there, notification dropped", delivery, null);
-        withdraw(delivery);
+        withdraw(delivery, NOBODY);
       } else if (heir.groupId().equals(delivery.key.groupId())) {
         delivery.rebind(heir.integration());
         deliveries.save(delivery);
       } else {
-        withdraw(delivery);
+        withdraw(delivery, "another group tells it");
         if (!delivery.sending() && pending(heir.groupId(), heir.integration()) == null) {
           submit(heir.groupId(), heir.integration(), delivery.message());
         }
@@ -307,7 +323,7 @@ public final class Outbox {
     switch (verdict) {
       case Sent sent -> sent(delivery, message, sent);
       case Failed failed -> failed(delivery, message, failed);
-      case Retry retry -> retry(delivery, lane, retry);
+      case Retry retry -> retry(delivery, lane, message, retry);
     }
     run(lane);
     if (stopped && sending == 0) {
@@ -316,6 +332,7 @@ public final class Outbox {
   }
 
   private void sent(Delivery delivery, Message message, Sent verdict) {
+    chronicler.sent(delivery, message, verdict);
     log.atDebug()
         .addKeyValue("receiver", delivery.integration().receiver())
         .addKeyValue("integration", delivery.integration().shownName())
@@ -347,6 +364,7 @@ public final class Outbox {
   private void sendIfStillNews(Delivery delivery) {
     Message news = hearer().stillNews(delivery.message());
     if (news == null) {
+      chronicler.record(delivery, delivery.message(), Status.DROPPED, "nothing of it is new any more");
       drop(delivery);
     } else {
       delivery.supersede(news);
@@ -359,6 +377,7 @@ public final class Outbox {
     metrics.failed(delivery.integration(), verdict.reason());
     note("Notify failed for good", delivery, verdict.cause());
     delivery.failedForGood(verdict);
+    chronicler.record(delivery, message, Status.FAILED, verdict.cause());
     StoredDelivery failure = delivery.stored(clock.instant());
     boolean more = settle(delivery);
     deliveries.fail(failure);
@@ -368,8 +387,9 @@ public final class Outbox {
     }
   }
 
-  private void retry(Delivery delivery, Lane lane, Retry verdict) {
+  private void retry(Delivery delivery, Lane lane, Message message, Retry verdict) {
     delivery.failed(verdict);
+    recordFailure(delivery, message, verdict);
     if (delivery.unwanted()) {
       drop(delivery);
       return;
@@ -385,6 +405,17 @@ public final class Outbox {
     }
     if (!stopped) {
       delivery.retryAt(timers.schedule(wait, () -> enqueue(delivery)));
+    }
+  }
+
+  /** Of the attempts that fail, only the first one is recorded, and what ends a message. */
+  private void recordFailure(Delivery delivery, Message message, Retry verdict) {
+    if (delivery.unwanted()) {
+      chronicler.record(delivery, message, Status.DROPPED, verdict.cause());
+    } else if (!delivery.message().equals(message)) {
+      chronicler.record(delivery, message, Status.SUPERSEDED, verdict.cause());
+    } else if (delivery.failures() == 1) {
+      chronicler.record(delivery, message, Status.RETRYING, verdict.cause());
     }
   }
 

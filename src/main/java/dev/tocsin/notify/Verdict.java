@@ -13,14 +13,24 @@ public sealed interface Verdict {
    * @param answer what it said, shortened, for the log and the history; without secrets
    * @param memory what the integration wants handed back with the group's next notification (a
    *     message id, for instance)
+   * @param text what people read of it, for the history; empty where the integration does not say
    */
-  record Sent(String answer, Map<String, String> memory) implements Verdict {
+  record Sent(String answer, Map<String, String> memory, String text) implements Verdict {
     public Sent {
       memory = Map.copyOf(memory);
     }
 
+    public Sent(String answer, Map<String, String> memory) {
+      this(answer, memory, "");
+    }
+
     public Sent(String answer) {
       this(answer, Map.of());
+    }
+
+    /** The same, with what people read of it. */
+    public Sent showing(String shown) {
+      return new Sent(answer, memory, shown);
     }
   }
 

@@ -16,6 +16,9 @@ public interface AlertListener {
   /** An alert was not sent again before its end. Comes after the end, once. */
   default void ranOut(Alert alert, Instant now) {}
 
+  /** An alert was not taken in, for there are too many of its name. */
+  default void refused(Alert alert, Instant now) {}
+
   /** An alert has been dropped; nothing holds it any more. */
   void forgotten(Alert alert);
 }

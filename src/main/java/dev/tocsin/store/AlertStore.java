@@ -64,6 +64,7 @@ public final class AlertStore {
     for (Alert post : posted) {
       if (!put(post, now)) {
         refused.add(post);
+        listeners.forEach(listener -> listener.refused(post, now));
       }
     }
     return refused;

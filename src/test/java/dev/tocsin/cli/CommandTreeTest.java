@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.app.Feature;
 import dev.tocsin.app.Options;
+import dev.tocsin.history.Retention;
 import dev.tocsin.setting.HostPort;
 import dev.tocsin.setting.Url;
 import java.io.IOException;
@@ -34,7 +35,12 @@ class CommandTreeTest {
     assertThat(options.configFile()).isEqualTo(Path.of("alertmanager.yml"));
     assertThat(options.watchConfig()).isFalse();
     assertThat(options.storage())
-        .isEqualTo(new Options.Storage(Path.of("data"), Duration.ofDays(5), false));
+        .isEqualTo(
+            new Options.Storage(
+                Path.of("data"),
+                Duration.ofDays(5),
+                false,
+                new Retention(Duration.ofDays(14), 1L << 30)));
     assertThat(options.silences()).isEqualTo(new Options.Silences(0, 0, false));
     assertThat(options.alerts()).isEqualTo(new Options.Alerts(Duration.ofMinutes(30), 0));
     assertThat(options.dispatch()).isEqualTo(new Options.Dispatch(Duration.ZERO));
@@ -116,6 +122,22 @@ class CommandTreeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0, 0",
+    "0B, 0",
+    "512B, 512",
+    "1KB, 1024",
+    "1KiB, 1024",
+    "1.5MB, 1572864",
+    "2GB, 2147483648",
+    "1EB, 1152921504606846976"
+  })
+  void sizes_arePrometheus(String text, long expected) {
+    assertThat(Main.options("--history.max-size=" + text).storage().history().sizeBytes())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'', '', /",
     "http://host:1/, '', /",
     "http://host/am/, '', /am",
@@ -164,6 +186,8 @@ class CommandTreeTest {
         List.of("--log.format: 'xml' is none of logfmt, json", "--log.format=xml"),
         List.of("--enable-feature: 'a,b' names the unknown feature 'a'", "--enable-feature=a,b"),
         List.of("--enable-feature: ',' names the unknown feature ''", "--enable-feature=,"),
+        List.of("'10' is not a size such as 512MB", "--history.max-size=10"),
+        List.of("'9EB' is a size out of range", "--history.max-size=9EB"),
         List.of("enables both classic", "--enable-feature=classic-mode,utf8-strict-mode"),
         List.of("--web.systemd-socket is not supported", "--web.systemd-socket"));
   }

@@ -3,6 +3,8 @@ package dev.tocsin.dispatch;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.FakeTimers;
+import dev.tocsin.history.RecordedHistory;
+import dev.tocsin.history.Suppressions;
 import dev.tocsin.mute.Muter;
 import dev.tocsin.nflog.AlertLog;
 import dev.tocsin.nflog.NotificationLog;
@@ -45,6 +47,7 @@ public final class Core {
   final NotificationLog log;
   final NotifyMetrics metrics = new NotifyMetrics(new PrometheusRegistry());
   final Outbox outbox;
+  final RecordedHistory history;
   final Set<Labels> silenced = new HashSet<>();
   final Set<Labels> inhibited = new HashSet<>();
   final World world;
@@ -88,7 +91,8 @@ public final class Core {
           new MemoryStateMap<>(StoredGroup.KIND),
           new Outbox.Kept(
               new MemoryStateMap<>(StoredDelivery.kind(Duration.ofDays(5), fingerprint -> null)),
-              new MemoryStateMap<>(Outbox.MEMORIES)));
+              new MemoryStateMap<>(Outbox.MEMORIES),
+              new RecordedHistory()));
     }
 
     /** Reads what a folder keeps. */
@@ -102,7 +106,8 @@ public final class Core {
           storage.byText(StoredGroup.KIND),
           new Outbox.Kept(
               storage.byText(StoredDelivery.kind(Duration.ofDays(5), known::get)),
-              storage.byText(Outbox.MEMORIES)));
+              storage.byText(Outbox.MEMORIES),
+              new RecordedHistory()));
     }
   }
 
@@ -154,7 +159,15 @@ public final class Core {
             new SplittableRandom(1),
             metrics,
             maps.outbox());
-    announcer = new Announcer(log, outbox, metrics, new SplittableRandom(1), plan(receivers));
+    history = (RecordedHistory) maps.outbox().history();
+    announcer =
+        new Announcer(
+            log,
+            outbox,
+            metrics,
+            new SplittableRandom(1),
+            new Suppressions(history),
+            plan(receivers));
     dispatcher =
         new Dispatcher(
             store,
