@@ -87,8 +87,7 @@ final class RoutingState {
     every(SILENCE_GC, () -> outbox.collectGarbage(clock.instant()));
     every(END_CHECK, () -> alerts.noticeEnds(clock.instant()));
     Retention kept = options.storage().history();
-    every(
-        HISTORY_CHECK, new HistoryPruner(history, kept, clock, runtime.threads().senders()));
+    every(HISTORY_CHECK, new HistoryPruner(history, kept, clock, runtime.threads().senders()));
   }
 
   /** What the state runs with. */

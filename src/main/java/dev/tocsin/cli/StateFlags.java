@@ -32,8 +32,7 @@ final class StateFlags {
             OnCorruption::parse,
             "What to do with a damaged file: fail, or quarantine to set it aside and begin anew");
     historyRetention =
-        flags.duration(
-            "history.retention", "14d", "How long the history is kept; 0 for no limit");
+        flags.duration("history.retention", "14d", "How long the history is kept; 0 for no limit");
     historyMaxSize =
         flags.value(
             "history.max-size",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     kind is not about that
  */
 public record AlertEvent(Instant at, Labels alert, Kind kind, Suppression suppression) {
-  /** What can happen to an alert; kept in files by ordinal, so that new ones go to the end. */
+  /** What can happen to an alert. */
   public enum Kind {
     /** It is new, or fires again. */
     FIRED,

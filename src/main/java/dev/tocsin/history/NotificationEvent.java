@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Something that happened to a notification. */
 public record NotificationEvent(Instant at, Notice notice, Outcome outcome) {
-  /** How far a notification has come; kept in files by its text. */
+  /** How far a notification has come. */
   public enum Status {
     /** The other side took it. */
     SENT,

@@ -37,9 +37,7 @@ final class Chronicler {
   /** What has become of a message that an earlier process left behind. */
   void record(StoredDelivery stored, Status status, String answer) {
     record(
-        stored.message(),
-        stored.integration(),
-        new Outcome(status, stored.failures(), answer, ""));
+        stored.message(), stored.integration(), new Outcome(status, stored.failures(), answer, ""));
   }
 
   private void record(Message message, String integration, Outcome outcome) {

@@ -364,7 +364,8 @@ public final class Outbox {
   private void sendIfStillNews(Delivery delivery) {
     Message news = hearer().stillNews(delivery.message());
     if (news == null) {
-      chronicler.record(delivery, delivery.message(), Status.DROPPED, "nothing of it is new any more");
+      chronicler.record(
+          delivery, delivery.message(), Status.DROPPED, "nothing of it is new any more");
       drop(delivery);
     } else {
       delivery.supersede(news);

@@ -29,7 +29,7 @@ final class AlertEventRow implements Change {
   public void write(Statements statements) throws SQLException, IOException {
     PreparedStatement insert = statements.prepare(INSERT);
     insert.setLong(1, event.at().toEpochMilli());
-    insert.setInt(2, event.kind().ordinal());
+    insert.setInt(2, KindCode.of(event.kind()));
     insert.setLong(3, statements.id(event.alert()));
     insert.setString(4, SuppressionJson.text(event.suppression()));
     insert.executeUpdate();

@@ -42,8 +42,7 @@ record EventQuery<E>(EventTable<E> table, Query query) {
     long after = 0;
     while (true) {
       Query newer = query.and("id > ?", after);
-      List<Entry<E>> entries =
-          readers.read(connection -> part(connection, newer, "ASC", PART));
+      List<Entry<E>> entries = readers.read(connection -> part(connection, newer, "ASC", PART));
       if (entries.isEmpty()) {
         return;
       }
@@ -60,9 +59,7 @@ record EventQuery<E>(EventTable<E> table, Query query) {
     int held = 0;
     try (PreparedStatement select =
             part.select(
-                connection,
-                "id, " + table.columns(),
-                "ORDER BY id " + order + " LIMIT " + limit);
+                connection, "id, " + table.columns(), "ORDER BY id " + order + " LIMIT " + limit);
         ResultSet row = select.executeQuery();
         LabelSets labels = new LabelSets(connection)) {
       while (held < MOST_LABEL_SETS && row.next()) {

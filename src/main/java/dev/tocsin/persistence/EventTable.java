@@ -32,8 +32,6 @@ sealed interface EventTable<E> {
 
   /** What happened to alerts. */
   record Alerts() implements EventTable<AlertEvent> {
-    private static final AlertEvent.Kind[] KINDS = AlertEvent.Kind.values();
-
     @Override
     public String name() {
       return "alert_events";
@@ -49,7 +47,7 @@ sealed interface EventTable<E> {
       return new AlertEvent(
           Instant.ofEpochMilli(row.getLong(2)),
           labels.of(row.getLong(4)),
-          KINDS[row.getInt(3)],
+          KindCode.kind(row.getInt(3)),
           SuppressionJson.read(row.getString(5)));
     }
 

@@ -50,8 +50,7 @@ final class LabelSets implements AutoCloseable {
     try (PreparedStatement candidates = candidates(subject).select(connection, "id, labels", "");
         ResultSet row = candidates.executeQuery()) {
       while (row.next()) {
-        if (subject.labels().list().isEmpty()
-            || subject.labels().matches(read(row.getString(2)))) {
+        if (subject.labels().list().isEmpty() || subject.labels().matches(read(row.getString(2)))) {
           ids.add(Long.toString(row.getLong(1)));
         }
       }

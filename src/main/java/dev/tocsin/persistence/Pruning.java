@@ -180,8 +180,7 @@ final class Pruning {
 
     @Override
     public void write(Statements statements) throws SQLException {
-      PreparedStatement delete =
-          statements.prepare("DELETE FROM " + table + " WHERE id < ?");
+      PreparedStatement delete = statements.prepare("DELETE FROM " + table + " WHERE id < ?");
       delete.setLong(1, before);
       delete.executeUpdate();
     }

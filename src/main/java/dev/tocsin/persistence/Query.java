@@ -36,8 +36,7 @@ record Query(String table, List<String> conditions, List<Object> values) {
       throws SQLException {
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT " + columns + " FROM " + table + where + " " + order);
+        connection.prepareStatement("SELECT " + columns + " FROM " + table + where + " " + order);
     for (int i = 0; i < values.size(); i++) {
       statement.setObject(i + 1, values.get(i));
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the file beside the writer, a few queries at a time. A query holds the thread it runs on,
@@ -28,12 +29,12 @@ final class Readers implements AutoCloseable {
 
   /** What is asked of a connection that only reads. */
   @FunctionalInterface
-  interface Reading<T> {
+  interface Reading<T extends @Nullable Object> {
     T read(Connection connection) throws SQLException, IOException;
   }
 
   /** Waits for its turn and for the result; fails with {@link StorageException}. */
-  <T> T read(Reading<T> reading) {
+  <T extends @Nullable Object> T read(Reading<T> reading) {
     try {
       return threads.submit(() -> connected(reading)).get();
     } catch (InterruptedException e) {
@@ -46,7 +47,8 @@ final class Readers implements AutoCloseable {
     }
   }
 
-  private <T> T connected(Reading<T> reading) throws SQLException, IOException {
+  private <T extends @Nullable Object> T connected(Reading<T> reading)
+      throws SQLException, IOException {
     try (Connection connection = Database.reader(file)) {
       return reading.read(connection);
     }

@@ -33,7 +33,7 @@ final class Selections {
   EventQuery<AlertEvent> alerts(AlertSelection selection) throws SQLException, IOException {
     Query query = within(ALERTS.name(), selection.period());
     if (!selection.kinds().isEmpty()) {
-      query = query.andIn("kind", json(selection.kinds().stream().map(Enum::ordinal).toList()));
+      query = query.andIn("kind", json(selection.kinds().stream().map(KindCode::of).toList()));
     }
     if (!selection.subject().isAny()) {
       query = query.andIn("alert", matching(selection.subject()));
@@ -77,9 +77,7 @@ final class Selections {
       return period.equals(Period.ALWAYS)
           ? query
           : query.and(
-              "at BETWEEN ? AND ?",
-              Timeline.millis(period.start()),
-              Timeline.millis(period.end()));
+              "at BETWEEN ? AND ?", Timeline.millis(period.start()), Timeline.millis(period.end()));
     }
   }
 

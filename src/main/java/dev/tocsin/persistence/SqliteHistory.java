@@ -42,21 +42,18 @@ final class SqliteHistory implements History {
   @Override
   public Page<NotificationEvent> notifications(
       NotificationSelection selection, Page.Request request) {
-    return readers.read(
-        connection ->
-            new Selections(connection).notifications(selection).page(connection, request));
+    return readers.read(connection ->
+        new Selections(connection).notifications(selection).page(connection, request));
   }
 
   @Override
   public void eachAlert(AlertSelection selection, Visitor<AlertEvent> visitor) throws IOException {
-    readers
-        .read(connection -> new Selections(connection).alerts(selection))
-        .each(readers, visitor);
+    readers.read(connection -> new Selections(connection).alerts(selection)).each(readers, visitor);
   }
 
   @Override
-  public void eachNotification(
-      NotificationSelection selection, Visitor<NotificationEvent> visitor) throws IOException {
+  public void eachNotification(NotificationSelection selection, Visitor<NotificationEvent> visitor)
+      throws IOException {
     readers
         .read(connection -> new Selections(connection).notifications(selection))
         .each(readers, visitor);

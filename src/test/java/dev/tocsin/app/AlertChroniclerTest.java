@@ -32,8 +32,7 @@ class AlertChroniclerTest {
 
   private void post(int at, Labels labels, String summary, int end) {
     Alert alert =
-        new Alert(
-            labels, Labels.of("summary", summary), START, minute(end), "", minute(at), false);
+        new Alert(labels, Labels.of("summary", summary), START, minute(end), "", minute(at), false);
     store.put(List.of(alert), minute(at));
   }
 

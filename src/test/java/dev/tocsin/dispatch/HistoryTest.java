@@ -102,7 +102,11 @@ class HistoryTest {
     core.pass("1M");
     core.silence("alertname", "A");
     core.pass("5M");
-    assertThat(told()).last().asString().startsWith("A firing: dropped after").endsWith("nothing is left to say");
+    assertThat(told())
+        .last()
+        .asString()
+        .startsWith("A firing: dropped after")
+        .endsWith("nothing is left to say");
   }
 
   @Test

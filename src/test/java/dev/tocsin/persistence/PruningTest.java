@@ -89,12 +89,10 @@ class PruningTest {
   }
 
   private void told(int minute, String name) {
-    Notice notice =
-        new Notice("id", "", "r", "", "", List.of(new Told(labels(name), false)));
+    Notice notice = new Notice("id", "", "r", "", "", List.of(new Told(labels(name), false)));
     storage
         .history()
-        .record(
-            new NotificationEvent(minute(minute), notice, new Outcome(Status.SENT, 1, "", "")));
+        .record(new NotificationEvent(minute(minute), notice, new Outcome(Status.SENT, 1, "", "")));
   }
 
   private void prune(Duration age, long size, int minute) {
@@ -171,8 +169,7 @@ class PruningTest {
     told(100, "told of");
     fired(100, "fired again");
     prune(Duration.ofMinutes(50), 0, 100);
-    assertThat(labelSets())
-        .containsExactly("in the store", "in the log", "told of", "fired again");
+    assertThat(labelSets()).containsExactly("in the store", "in the log", "told of", "fired again");
     assertThat(dangling()).isEmpty();
   }
 

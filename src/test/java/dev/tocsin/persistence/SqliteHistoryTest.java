@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SqliteHistoryTest {
   private static final Instant START = Instant.parse("2026-11-22T18:00:00Z");
-  private static final AlertSelection ALL = new AlertSelection(Period.ALWAYS, Subject.ANY, Set.of());
+  private static final AlertSelection ALL =
+      new AlertSelection(Period.ALWAYS, Subject.ANY, Set.of());
   private static final NotificationSelection ALL_TOLD =
       new NotificationSelection(Period.ALWAYS, Subject.ANY, null, Set.of());
 
@@ -123,11 +124,14 @@ class SqliteHistoryTest {
   void events_areReadAsTheyWereRecorded() {
     Suppression silenced =
         new Suppression("team \"a\"", List.of("id 1", "id 2"), List.of("f"), List.of("nights"));
-    AlertEvent suppressed = new AlertEvent(minute(0), labels("\u00e4\n"), Kind.SUPPRESSED, silenced);
+    AlertEvent suppressed =
+        new AlertEvent(minute(0), labels("\u00e4\n"), Kind.SUPPRESSED, silenced);
     Notice notice =
-        new Notice("key", "g", "r", "i[1]", "why", List.of(firing("A"), resolved("B"), firing("C")));
+        new Notice(
+            "key", "g", "r", "i[1]", "why", List.of(firing("A"), resolved("B"), firing("C")));
     NotificationEvent failed =
-        new NotificationEvent(minute(1), notice, new Outcome(Status.FAILED, 3, "503", "\ud83d\udd14"));
+        new NotificationEvent(
+            minute(1), notice, new Outcome(Status.FAILED, 3, "503", "\ud83d\udd14"));
     storage.history().record(suppressed);
     storage.history().record(failed);
     Page.Request one = new Page.Request(1, 0);
@@ -158,7 +162,8 @@ class SqliteHistoryTest {
     record(6, "r", Status.SENT, resolved("C"));
     Subject subject = filter.isEmpty() ? Subject.ANY : matching(filter.split(";"));
     List<String> names = expected.isEmpty() ? List.of() : List.of(expected.split(","));
-    assertThat(history().alerts(new AlertSelection(Period.ALWAYS, subject, Set.of()), LARGE).entries())
+    assertThat(
+            history().alerts(new AlertSelection(Period.ALWAYS, subject, Set.of()), LARGE).entries())
         .extracting(entry -> entry.event().alert().alertName())
         .containsExactlyElementsOf(names.reversed());
     assertThat(
@@ -200,8 +205,7 @@ class SqliteHistoryTest {
     record(3, "r", Status.FAILED);
     assertThat(
             shown(
-                new AlertSelection(
-                    Period.ALWAYS, Subject.ANY, Set.of(Kind.RESOLVED, Kind.FIRED))))
+                new AlertSelection(Period.ALWAYS, Subject.ANY, Set.of(Kind.RESOLVED, Kind.FIRED))))
         .containsExactly("3 A resolved", "1 A fired");
     assertThat(
             shown(
@@ -217,8 +221,7 @@ class SqliteHistoryTest {
     record(2, "team-b", Status.SENT);
     record(3, "", Status.SENT);
     Matcher receiver = new Matcher(Matcher.Type.REGEXP, "receiver", regex);
-    assertThat(
-            shown(new NotificationSelection(Period.ALWAYS, Subject.ANY, receiver, Set.of())))
+    assertThat(shown(new NotificationSelection(Period.ALWAYS, Subject.ANY, receiver, Set.of())))
         .containsExactly(expected.isEmpty() ? new String[0] : expected.split(","));
   }
 
@@ -227,7 +230,8 @@ class SqliteHistoryTest {
     for (int i = 0; i < 200; i++) {
       record(i, "A", Kind.UPDATED);
     }
-    assertThat(shown(new AlertSelection(new Period(minute(100), minute(102)), Subject.ANY, Set.of())))
+    assertThat(
+            shown(new AlertSelection(new Period(minute(100), minute(102)), Subject.ANY, Set.of())))
         .containsExactly("102 A updated", "101 A updated", "100 A updated");
     assertThat(
             shown(new AlertSelection(new Period(minute(199), Instant.MAX), Subject.ANY, Set.of())))
@@ -320,7 +324,8 @@ class SqliteHistoryTest {
     close();
     open();
     record(2, "A", Kind.RESOLVED);
-    assertThat(history().alerts(ALL, LARGE).entries()).extracting(Page.Entry::id)
+    assertThat(history().alerts(ALL, LARGE).entries())
+        .extracting(Page.Entry::id)
         .containsExactly(2L, 1L);
   }
 }

@@ -50,8 +50,7 @@ final class HistoryParameters {
         period(),
         subject(),
         Parameters.regex(request, "receiver"),
-        chosen(
-            "status", NotificationEvent.Status.values(), NotificationEvent.Status::text));
+        chosen("status", NotificationEvent.Status.values(), NotificationEvent.Status::text));
   }
 
   private void refuseOthersThan(String... own) {
@@ -139,7 +138,8 @@ final class HistoryParameters {
   }
 
   Page.Request page() {
-    return new Page.Request((int) number("limit", LIMIT, MOST), number("cursor", 0, Long.MAX_VALUE));
+    return new Page.Request(
+        (int) number("limit", LIMIT, MOST), number("cursor", 0, Long.MAX_VALUE));
   }
 
   private long number(String name, long missing, long most) {
