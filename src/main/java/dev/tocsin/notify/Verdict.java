@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How an attempt to deliver a notification ended. */
 public sealed interface Verdict {
+  /** The same with what people read of the notification, if they do. */
+  default Verdict showing(String text) {
+    return this;
+  }
+
   /**
    * The other side took it.
    *
@@ -28,7 +33,7 @@ public sealed interface Verdict {
       this(answer, Map.of());
     }
 
-    /** The same, with what people read of it. */
+    @Override
     public Sent showing(String shown) {
       return new Sent(answer, memory, shown);
     }

@@ -24,6 +24,6 @@ final class ConsoleNotifier implements Notifier {
     out.flush();
     return out.checkError()
         ? new Verdict.Failed(FailureReason.OTHER, "standard output cannot be written to")
-        : new Verdict.Sent("written");
+        : new Verdict.Sent("written").showing(new Page(notification, Paint.NONE).text());
   }
 }

@@ -55,10 +55,10 @@ final class SlackNotifier implements Notifier {
     if (earlier != null) {
       HttpOutcome outcome = post(Access.update(url), message.json(earlier));
       if (!isGone(outcome)) {
-        return verdict(outcome, earlier.channel());
+        return verdict(outcome, earlier.channel()).showing(message.json(earlier));
       }
     }
-    return verdict(post(url, message.json()), message.channel());
+    return verdict(post(url, message.json()), message.channel()).showing(message.json());
   }
 
   private HttpOutcome post(Url url, String body) throws InterruptedException {

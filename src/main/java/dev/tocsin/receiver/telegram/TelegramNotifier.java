@@ -33,10 +33,11 @@ final class TelegramNotifier implements Notifier {
   @Override
   public Verdict notify(Notification notification, Attempt attempt) throws InterruptedException {
     try {
-      List<Piece> pieces = config.parseMode().pieces(render(notification.data()));
+      String text = render(notification.data());
+      List<Piece> pieces = config.parseMode().pieces(text);
       return pieces.isEmpty()
           ? new Verdict.Failed(FailureReason.OTHER, "the message is blank")
-          : deliver(pieces, attempt);
+          : deliver(pieces, attempt).showing(text);
     } catch (TemplateException e) {
       return new Verdict.Failed(FailureReason.OTHER, "message: " + e.getMessage());
     } catch (IOException e) {

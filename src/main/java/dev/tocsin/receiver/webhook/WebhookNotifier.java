@@ -38,11 +38,12 @@ final class WebhookNotifier implements Notifier {
   public Verdict notify(Notification notification, Attempt attempt) throws InterruptedException {
     WebhookMessage message = WebhookMessage.of(notification, config.maxAlerts());
     try {
+      String body = body(message);
       HttpPost post =
-          HttpPost.json(url(message.data()).uri(), body(message))
+          HttpPost.json(url(message.data()).uri(), body)
               .withHeaders(Map.of(HttpPost.IDEMPOTENCY_KEY, notification.idempotencyKey()))
               .withTimeout(config.patience());
-      return verdict(poster.post(post));
+      return verdict(poster.post(post)).showing(body);
     } catch (IOException e) {
       return new Verdict.Retry(FailureReason.OTHER, "url_file: " + e.getMessage());
     } catch (SettingException e) {

@@ -41,7 +41,7 @@ class ConsoleNotifierTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, false, StandardCharsets.UTF_8);
     assertThat(new ConsoleNotifier(stream, colored).notify(notification, Attempt.FIRST))
-        .isEqualTo(new Verdict.Sent("written"));
+        .isEqualTo(new Verdict.Sent("written").showing(new Page(notification, Paint.NONE).text()));
     return out.toString(StandardCharsets.UTF_8);
   }
 

@@ -103,7 +103,8 @@ class TelegramNotifierTest {
   @ParameterizedTest
   @MethodSource("requests")
   void request_isUpstreams(List<String> configAndBody) throws Exception {
-    assertThat(send(notifier(configAndBody.get(0)))).isEqualTo(new Verdict.Sent("message 1"));
+    assertThat(send(notifier(configAndBody.get(0))).showing(""))
+        .isEqualTo(new Verdict.Sent("message 1"));
     assertThat(telegram.arrived().getFirst().body()).isEqualTo(configAndBody.get(1) + "\n");
   }
 
@@ -225,7 +226,7 @@ class TelegramNotifierTest {
   void markupLeftOpen_arrivesAsPlainText() throws Exception {
     String html = "<b>Disk &lt;full&gt; on <none> <a href=\"http://x/?a=1&amp;b\">node</a>";
     Verdict verdict = send(notifier("{chat_id: 1, message: " + quoted(html) + "}"));
-    assertThat(verdict).isEqualTo(new Verdict.Sent("message 1"));
+    assertThat(verdict).isEqualTo(new Verdict.Sent("message 1").showing(html));
     Arrived arrived = telegram.arrived().getFirst();
     assertThat(arrived.text()).isEqualTo("Disk <full> on <none> node (http://x/?a=1&b)");
     assertThat(arrived.hasParseMode()).isFalse();
@@ -236,7 +237,7 @@ class TelegramNotifierTest {
     String row = "<b>up <i>and <a href=\"http://x/?a=1&amp;b=2\">%04d</a> &lt;on&gt;</i></b>\n";
     String html = rows(row, 300);
     assertThat(send(notifier("{chat_id: 1, message: " + quoted(html) + "}")))
-        .isEqualTo(new Verdict.Sent("message 1, message 2"));
+        .isEqualTo(new Verdict.Sent("message 1, message 2").showing(html));
     assertThat(String.join("", texts())).isEqualTo(StrictHtml.visible(html));
     assertThat(telegram.arrived()).allMatch(Arrived::hasParseMode);
   }
@@ -295,7 +296,7 @@ class TelegramNotifierTest {
     telegram.move("-5", "-1005");
     String yaml = "{chat_id: -5, message: x}";
     Verdict sent = send(notifier(yaml));
-    assertThat(sent).isEqualTo(new Verdict.Sent("message 1", Map.of("-5", "-1005")));
+    assertThat(sent).isEqualTo(new Verdict.Sent("message 1", Map.of("-5", "-1005")).showing("x"));
     assertThat(telegram.requests()).isEqualTo(2);
     send(notifier(yaml));
     assertThat(telegram.requests()).isEqualTo(3);
@@ -308,7 +309,7 @@ class TelegramNotifierTest {
     Attempt attempt = new Attempt(1, Set.of(), Map.of("-5", "-1005"));
     Verdict verdict =
         notifier("{chat_id: -5, message: x}").notify(TestNotifications.one(), attempt);
-    assertThat(verdict).isEqualTo(new Verdict.Sent("message 1", attempt.memory()));
+    assertThat(verdict).isEqualTo(new Verdict.Sent("message 1", attempt.memory()).showing("x"));
     assertThat(telegram.requests()).isEqualTo(1);
   }
 
