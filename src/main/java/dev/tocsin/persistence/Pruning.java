@@ -98,7 +98,7 @@ final class Pruning {
       Range older =
           readers.read(connection -> {
             try (Timeline timeline = new Timeline(connection, table.name())) {
-              return new Range(timeline.first(), timeline.firstFrom(than));
+              return new Range(timeline.first(), timeline.firstFrom(than), than);
             }
           });
       deleted += delete(table, older);
@@ -106,12 +106,13 @@ final class Pruning {
     return deleted;
   }
 
-  /** The ids from one on, up to but not including another one. */
-  private record Range(long from, long to) {}
+  /** The ids from one on, up to but not including another one, of rows that are older than this. */
+  private record Range(long from, long to, Instant end) {}
 
   private long delete(EventTable<?> table, Range range) {
     for (long from = range.from(); from < range.to(); from += table.step()) {
-      commit(new Deletion(table.name(), Math.min(from + table.step(), range.to())));
+      long before = Math.min(from + table.step(), range.to());
+      commit(new Deletion(table.name(), before, range.end()));
     }
     return Math.max(0, range.to() - range.from());
   }
@@ -171,8 +172,11 @@ final class Pruning {
     }
   }
 
-  /** The rows of a table before an id go. */
-  private record Deletion(String table, long before) implements Change {
+  /**
+   * The rows of a table before an id go, if they are older: by the time that it can be written, it
+   * may be another file.
+   */
+  private record Deletion(String table, long before, Instant end) implements Change {
     @Override
     public Object name() {
       return new Table.Name(table, "older");
@@ -180,8 +184,10 @@ final class Pruning {
 
     @Override
     public void write(Statements statements) throws SQLException {
-      PreparedStatement delete = statements.prepare("DELETE FROM " + table + " WHERE id < ?");
+      PreparedStatement delete =
+          statements.prepare("DELETE FROM " + table + " WHERE id < ? AND at < ?");
       delete.setLong(1, before);
+      delete.setLong(2, Timeline.millis(end));
       delete.executeUpdate();
     }
   }
