@@ -225,7 +225,13 @@ class CommandTreeTest {
   @Test
   void flags_areAlertmanagersAndOurs() throws IOException {
     Set<String> expected =
-        new TreeSet<>(Set.of("-h", "--config.watch", "--history.max-size", "--history.retention"));
+        new TreeSet<>(
+            Set.of(
+                "-h",
+                "--config.watch",
+                "--history.max-size",
+                "--history.retention",
+                "--storage.on-corruption"));
     try (var list = CommandTreeTest.class.getResourceAsStream("alertmanager-flags.txt")) {
       new String(requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
