@@ -150,6 +150,7 @@ class HistoryTest {
   @Test
   void resolution_endsASuppressionWithoutAWord() {
     core.fire("alertname", "A");
+    core.fire("alertname", "B");
     core.silence("alertname", "A");
     core.pass("1M");
     core.resolve("alertname", "A");
