@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.GoQuote;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.Timestamps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;

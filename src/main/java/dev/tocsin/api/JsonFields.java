@@ -1,6 +1,7 @@
 package dev.tocsin.api;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.Timestamps;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

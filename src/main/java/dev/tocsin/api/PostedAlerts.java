@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.GoQuote;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

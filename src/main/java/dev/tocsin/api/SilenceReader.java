@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.Timestamps;
 import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.MatcherException;
 import dev.tocsin.matcher.Matchers;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.alert.Timestamps;
 import dev.tocsin.state.Codec;
 import dev.tocsin.state.StateKind;
 import java.io.IOException;
@@ -29,9 +30,9 @@ public record StoredGroup(String route, Labels labels, Instant due, Instant flus
       json.writeStringField("route", group.route);
       json.writeFieldName("labels");
       LabelsJson.write(group.labels, json);
-      json.writeStringField("due", group.due.toString());
+      json.writeStringField("due", Timestamps.exact(group.due));
       if (!group.flushed.equals(Instant.MIN)) {
-        json.writeStringField("flushed", group.flushed.toString());
+        json.writeStringField("flushed", Timestamps.exact(group.flushed));
       }
       json.writeEndObject();
     }
@@ -48,8 +49,8 @@ public record StoredGroup(String route, Labels labels, Instant due, Instant flus
         switch (field) {
           case "route" -> route = json.getText();
           case "labels" -> labels = LabelsJson.read(json);
-          case "due" -> due = Instant.parse(json.getText());
-          case "flushed" -> flushed = Instant.parse(json.getText());
+          case "due" -> due = Timestamps.parseExact(json.getText());
+          case "flushed" -> flushed = Timestamps.parseExact(json.getText());
           default -> json.skipChildren();
         }
       }

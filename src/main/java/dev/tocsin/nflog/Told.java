@@ -3,6 +3,7 @@ package dev.tocsin.nflog;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.alert.Timestamps;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -22,7 +23,7 @@ public record Told(Slot slot, boolean firing, Instant at, boolean shown) {
     json.writeStringField("destination", slot.destination());
     json.writeNumberField("rank", slot.rank());
     json.writeStringField("state", firing ? FIRING : "resolved");
-    json.writeStringField("at", at.toString());
+    json.writeStringField("at", Timestamps.exact(at));
     if (!shown) {
       json.writeBooleanField("shown", false);
     }
@@ -43,7 +44,7 @@ public record Told(Slot slot, boolean firing, Instant at, boolean shown) {
         case "destination" -> destination = json.getText();
         case "rank" -> rank = json.getIntValue();
         case "state" -> firing = json.getText().equals(FIRING);
-        case "at" -> at = Instant.parse(json.getText());
+        case "at" -> at = Timestamps.parseExact(json.getText());
         case "shown" -> shown = json.getBooleanValue();
         default -> json.skipChildren();
       }

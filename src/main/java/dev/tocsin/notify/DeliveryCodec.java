@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.alert.Timestamps;
 import dev.tocsin.nflog.Told;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     LabelsJson.write(notification.groupLabels(), json);
     json.writeFieldName("routeLabels");
     LabelsJson.write(notification.routeLabels(), json);
-    json.writeStringField("at", notification.at().toString());
+    json.writeStringField("at", Timestamps.exact(notification.at()));
     json.writeStringField("externalURL", notification.externalUrl());
     writeAlerts(notification.alerts(), json);
     writeLog(delivery.message().log(), json);
@@ -58,7 +59,7 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     json.writeEndArray();
     json.writeStringField("error", delivery.error());
     if (delivery.failedAt() != null) {
-      json.writeStringField("failedAt", delivery.failedAt().toString());
+      json.writeStringField("failedAt", Timestamps.exact(delivery.failedAt()));
     }
     json.writeEndObject();
   }
@@ -68,8 +69,8 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     for (Alert alert : alerts) {
       json.writeStartObject();
       json.writeStringField("fingerprint", alert.labels().fingerprintText());
-      json.writeStringField("startsAt", alert.startsAt().toString());
-      json.writeStringField("endsAt", alert.endsAt().toString());
+      json.writeStringField("startsAt", Timestamps.exact(alert.startsAt()));
+      json.writeStringField("endsAt", Timestamps.exact(alert.endsAt()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -110,7 +111,7 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
         node.required("failures").asInt(),
         delivered,
         text(node, "error"),
-        node.has("failedAt") ? Instant.parse(text(node, "failedAt")) : null);
+        node.has("failedAt") ? Timestamps.parseExact(text(node, "failedAt")) : null);
   }
 
   private Notification readNotification(String id, JsonNode node) {
@@ -122,7 +123,7 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
         labels(node.required("groupLabels")),
         labels(node.required("routeLabels")),
         readAlerts(node.required("alerts")),
-        Instant.parse(text(node, "at")),
+        Timestamps.parseExact(text(node, "at")),
         text(node, "externalURL"));
   }
 
@@ -137,8 +138,8 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     for (JsonNode node : nodes) {
       Alert known = alerts.apply(text(node, "fingerprint"));
       if (known != null) {
-        Instant startsAt = Instant.parse(text(node, "startsAt"));
-        found.add(known.during(startsAt, Instant.parse(text(node, "endsAt"))));
+        Instant startsAt = Timestamps.parseExact(text(node, "startsAt"));
+        found.add(known.during(startsAt, Timestamps.parseExact(text(node, "endsAt"))));
       }
     }
     return found;

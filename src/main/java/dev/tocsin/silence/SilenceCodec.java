@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.alert.Timestamps;
 import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.Matchers;
 import dev.tocsin.state.Codec;
@@ -20,9 +21,9 @@ final class SilenceCodec implements Codec<String, Silence> {
     json.writeStartObject();
     writeSets("matcherSets", silence.matcherSets(), json);
     writeSets("receiverMatcherSets", silence.receiverMatcherSets(), json);
-    json.writeStringField("startsAt", silence.startsAt().toString());
-    json.writeStringField("endsAt", silence.endsAt().toString());
-    json.writeStringField("updatedAt", silence.updatedAt().toString());
+    json.writeStringField("startsAt", Timestamps.exact(silence.startsAt()));
+    json.writeStringField("endsAt", Timestamps.exact(silence.endsAt()));
+    json.writeStringField("updatedAt", Timestamps.exact(silence.updatedAt()));
     json.writeStringField("createdBy", silence.createdBy());
     json.writeStringField("comment", silence.comment());
     json.writeFieldName("annotations");
@@ -60,9 +61,9 @@ final class SilenceCodec implements Codec<String, Silence> {
       switch (field) {
         case "matcherSets" -> matcherSets = readSets(json);
         case "receiverMatcherSets" -> receiverMatcherSets = readSets(json);
-        case "startsAt" -> startsAt = Instant.parse(json.getText());
-        case "endsAt" -> endsAt = Instant.parse(json.getText());
-        case "updatedAt" -> updatedAt = Instant.parse(json.getText());
+        case "startsAt" -> startsAt = Timestamps.parseExact(json.getText());
+        case "endsAt" -> endsAt = Timestamps.parseExact(json.getText());
+        case "updatedAt" -> updatedAt = Timestamps.parseExact(json.getText());
         case "createdBy" -> createdBy = json.getText();
         case "comment" -> comment = json.getText();
         case "annotations" -> annotations = LabelsJson.read(json);

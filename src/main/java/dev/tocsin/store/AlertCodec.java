@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.alert.Timestamps;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,10 +20,10 @@ final class AlertCodec implements Codec<Labels, Alert> {
     json.writeStartObject();
     json.writeFieldName("annotations");
     LabelsJson.write(alert.annotations(), json);
-    json.writeStringField("startsAt", alert.startsAt().toString());
-    json.writeStringField("endsAt", alert.endsAt().toString());
+    json.writeStringField("startsAt", Timestamps.exact(alert.startsAt()));
+    json.writeStringField("endsAt", Timestamps.exact(alert.endsAt()));
     json.writeStringField("generatorURL", alert.generatorUrl());
-    json.writeStringField("updatedAt", alert.updatedAt().toString());
+    json.writeStringField("updatedAt", Timestamps.exact(alert.updatedAt()));
     if (alert.timeout()) {
       json.writeBooleanField("timeout", true);
     }
@@ -42,10 +43,10 @@ final class AlertCodec implements Codec<Labels, Alert> {
       json.nextToken();
       switch (field) {
         case "annotations" -> annotations = LabelsJson.read(json);
-        case "startsAt" -> startsAt = Instant.parse(json.getText());
-        case "endsAt" -> endsAt = Instant.parse(json.getText());
+        case "startsAt" -> startsAt = Timestamps.parseExact(json.getText());
+        case "endsAt" -> endsAt = Timestamps.parseExact(json.getText());
         case "generatorURL" -> generatorUrl = json.getText();
-        case "updatedAt" -> updatedAt = Instant.parse(json.getText());
+        case "updatedAt" -> updatedAt = Timestamps.parseExact(json.getText());
         case "timeout" -> timeout = json.getBooleanValue();
         default -> json.skipChildren();
       }

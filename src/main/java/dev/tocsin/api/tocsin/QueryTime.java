@@ -1,6 +1,6 @@
 package dev.tocsin.api.tocsin;
 
-import dev.tocsin.api.Timestamps;
+import dev.tocsin.alert.Timestamps;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.tocsin.api.v2;
 
+import dev.tocsin.alert.Timestamps;
 import dev.tocsin.api.Instance;
 import dev.tocsin.api.InstanceJson;
 import dev.tocsin.api.JsonAnswer;
 import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.Running;
-import dev.tocsin.api.Timestamps;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;

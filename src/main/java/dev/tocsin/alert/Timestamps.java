@@ -1,5 +1,6 @@
-package dev.tocsin.api;
+package dev.tocsin.alert;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,10 +13,12 @@ public final class Timestamps {
   public static final Instant ZERO = Instant.parse("0001-01-01T00:00:00Z");
 
   /** The length of a written time. */
-  static final int LENGTH = 24;
+  public static final int LENGTH = 24;
 
   private static final int SECONDS_END = 19;
   private static final int DAY_SECONDS = 86_400;
+  private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
   private static final int[] TENS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
@@ -134,11 +137,37 @@ public final class Timestamps {
   public static String text(Instant time) {
     byte[] bytes = new byte[LENGTH];
     write(time, bytes);
-    return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Writes all of it, nanoseconds too, so that {@link #parseExact} reads the same instant. */
+  public static String exact(Instant time) {
+    long seconds = time.getEpochSecond();
+    if (seconds < FIRST_SECOND || seconds > LAST_SECOND) {
+      return time.toString();
+    }
+    byte[] bytes = new byte[LENGTH + 6];
+    write(time, bytes);
+    int end = SECONDS_END;
+    if (time.getNano() != 0) {
+      digits(bytes, SECONDS_END + 1, 9, time.getNano());
+      end = SECONDS_END + 10;
+      while (bytes[end - 1] == '0') {
+        end--;
+      }
+    }
+    bytes[end] = 'Z';
+    return new String(bytes, 0, end + 1, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads what {@link #exact} wrote. */
+  public static Instant parseExact(String text) {
+    char first = text.isEmpty() ? '+' : text.charAt(0);
+    return isDigit(first) ? parse(text) : Instant.parse(text);
   }
 
   /** Writes {@link #LENGTH} bytes; years are four digits, later ones are shown as 9999. */
-  static void write(Instant time, byte[] to) {
+  public static void write(Instant time, byte[] to) {
     long seconds = time.getEpochSecond();
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY_SECONDS));
     int ofDay = Math.floorMod(seconds, DAY_SECONDS);

@@ -1,4 +1,4 @@
-package dev.tocsin.api;
+package dev.tocsin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,5 +64,24 @@ class TimestampsTest {
   })
   void text_cutsToMilliseconds(Instant time, String text) {
     assertThat(Timestamps.text(time)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-01-01T00:00:00Z",
+        "2026-11-22T21:30:53.5Z",
+        "2026-11-22T21:30:53.123456789Z",
+        "2026-11-22T21:30:53.000000001Z",
+        "0001-01-01T00:00:00Z",
+        "1969-12-31T23:59:59.999999999Z",
+        "9999-12-31T23:59:59.999Z",
+        "+10000-01-01T00:00:00Z",
+        "-0001-01-01T00:00:00.250Z"
+      })
+  void exact_isReadAsTheSameInstant(String text) {
+    Instant time = Instant.parse(text);
+    assertThat(Timestamps.exact(time)).isEqualTo(text);
+    assertThat(Timestamps.parseExact(Timestamps.exact(time))).isEqualTo(time);
   }
 }
