@@ -57,6 +57,7 @@ class ArchitectureTest {
     SILENCE("alert matcher mute state"),
     INHIBIT("alert matcher mute store"),
     NFLOG("alert state"),
+    SNAPSHOT("alert matcher nflog silence"),
     HISTORY("alert matcher"),
     NOTIFY("alert clock history nflog state template timeinterval"),
     RECEIVER("alert notify setting template", "io.vertx"),
@@ -68,9 +69,9 @@ class ArchitectureTest {
     UI("", "io.vertx"),
     APP(
         "alert api clock config dispatch history inhibit matcher nflog notify persistence"
-            + " receiver setting silence state store template ui",
+            + " receiver setting silence snapshot state store template ui",
         "io.vertx"),
-    CLI("alert app config history notify setting template", "io.vertx");
+    CLI("alert app config history notify persistence setting snapshot template", "io.vertx");
 
     private final String uses;
     private final String server;

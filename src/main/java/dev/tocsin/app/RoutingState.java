@@ -7,6 +7,7 @@ import dev.tocsin.history.History;
 import dev.tocsin.history.Retention;
 import dev.tocsin.history.Suppressions;
 import dev.tocsin.inhibit.Inhibitor;
+import dev.tocsin.nflog.Heritage;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Announcer;
 import dev.tocsin.notify.NotifyMetrics;
@@ -57,7 +58,7 @@ final class RoutingState {
     StateMaps maps = runtime.maps();
     alerts = new AlertStore(maps.alerts(), options.alerts().perAlertnameLimit());
     alerts.resume(clock.instant());
-    log = new NotificationLog(maps.log());
+    log = new NotificationLog(maps.log(), new Heritage(maps.imports()));
     silences =
         new Silences(
             maps.silences(),
@@ -84,6 +85,7 @@ final class RoutingState {
     dispatcher = dispatcher(runtime, first);
     every(options.alerts().gcInterval(), this::collectAlerts);
     every(SILENCE_GC, () -> silences.collectGarbage(clock.instant()));
+    every(SILENCE_GC, () -> log.collectGarbage(clock.instant()));
     every(SILENCE_GC, () -> outbox.collectGarbage(clock.instant()));
     every(END_CHECK, () -> alerts.noticeEnds(clock.instant()));
     Retention kept = options.storage().history();

@@ -4,6 +4,8 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.dispatch.StoredGroup;
 import dev.tocsin.nflog.AlertLog;
+import dev.tocsin.nflog.Heritage;
+import dev.tocsin.nflog.ImportedLog;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Outbox;
 import dev.tocsin.notify.StoredDelivery;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record StateMaps(
     StateMap<Labels, Alert> alerts,
     StateMap<Labels, AlertLog> log,
+    StateMap<String, ImportedLog> imports,
     StateMap<String, Silence> silences,
     StateMap<String, StoredGroup> groups,
     Outbox.Kept outbox) {
@@ -36,6 +39,7 @@ record StateMaps(
         new StateMaps(
             alerts,
             storage.byLabels(NotificationLog.KIND),
+            storage.byText(Heritage.KIND),
             storage.byText(Silences.kind(retention)),
             storage.byText(StoredGroup.KIND),
             new Outbox.Kept(

@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.INegatableOptionTransformer;
@@ -34,7 +35,9 @@ final class CommandTree {
                     .description("Show the version")
                     .build());
     withHelp(root);
+    root.addSubcommand("backup", withHelp(new Backup().command()));
     root.addSubcommand("config", family("About configuration files.", new ConfigCheck().command()));
+    root.addSubcommand("import", withHelp(new Import(InstantSource.system()).command()));
     root.addSubcommand("notify", family("About notifications.", new NotifyTest().command()));
     root.addSubcommand("template", family("About templates.", new TemplateRender().command()));
     root.addSubcommand("train", withHelp(new Training().command()));
@@ -42,7 +45,9 @@ final class CommandTree {
         .description("Groups, silences and routes alerts, as Alertmanager does.")
         .customSynopsis(
             "tocsin [FLAG]...",
+            "tocsin backup FILE",
             "tocsin config check FILE...",
+            "tocsin import --from-alertmanager DIR",
             "tocsin notify test RECEIVER [LABEL=VALUE]...",
             "tocsin template render --template.text=TEXT --template.glob=GLOB")
         .footer(
@@ -78,8 +83,7 @@ final class CommandTree {
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  private static int fail(Exception e, CommandLine command, ParseResult arguments)
-      throws Exception {
+  static int fail(Exception e, CommandLine command, ParseResult arguments) throws Exception {
     if (e instanceof CommandException failure) {
       failure.lines().forEach(command.getErr()::println);
       return command.getCommandSpec().exitCodeOnExecutionException();

@@ -20,7 +20,7 @@ final class StateFlags {
   private final Flag<Duration> startDelay;
 
   StateFlags(FlagSet flags) {
-    path = flags.value("storage.path", Path.class, "data/", Path::of, "Folder that data lives in");
+    path = path(flags);
     retention =
         flags.positiveDuration(
             "data.retention", "120h", "How long ended silences and log entries are kept");
@@ -54,6 +54,10 @@ final class StateFlags {
     startDelay =
         flags.duration(
             "dispatch.start-delay", "0s", "How long after the start the first sending waits");
+  }
+
+  static Flag<Path> path(FlagSet flags) {
+    return flags.value("storage.path", Path.class, "data/", Path::of, "Folder that data lives in");
   }
 
   Options.Storage storage() {

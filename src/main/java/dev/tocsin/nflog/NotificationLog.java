@@ -15,17 +15,35 @@ public final class NotificationLog {
       new StateKind<>("nflog", AlertLog::merge, log -> Instant.MAX, new AlertLogCodec());
 
   private final StateMap<Labels, AlertLog> logs;
+  private final Heritage heritage;
 
   /** The last log with one entry: alerts that are told together share it. */
   private AlertLog shared = AlertLog.EMPTY;
 
-  public NotificationLog(StateMap<Labels, AlertLog> logs) {
+  public NotificationLog(StateMap<Labels, AlertLog> logs, Heritage heritage) {
     this.logs = logs;
+    this.heritage = heritage;
   }
 
   public @Nullable Told told(Labels alert, Slot slot) {
     AlertLog log = logs.get(alert);
     return log == null ? null : log.told(slot);
+  }
+
+  /**
+   * The same; where nothing is known, what Alertmanager had told in the place of the teller becomes
+   * known.
+   */
+  public @Nullable Told told(Labels alert, Slot slot, Teller teller, Instant now) {
+    Told known = told(alert, slot);
+    if (known != null) {
+      return known;
+    }
+    Told inherited = heritage.claim(alert, slot, teller, now);
+    if (inherited != null) {
+      record(alert, inherited);
+    }
+    return inherited;
   }
 
   /** Everything that was told about an alert. */
@@ -47,6 +65,12 @@ public final class NotificationLog {
   /** Drops the entries of an alert that is no longer known. */
   public void forget(Labels alert) {
     logs.remove(alert);
+    heritage.forget(alert);
+  }
+
+  /** Drops what was imported and has waited for its alert for long enough. */
+  public int collectGarbage(Instant now) {
+    return heritage.expire(now);
   }
 
   public int size() {

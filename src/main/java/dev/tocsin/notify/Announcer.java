@@ -6,6 +6,7 @@ import dev.tocsin.history.Suppression;
 import dev.tocsin.history.Suppressions;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.nflog.Slot;
+import dev.tocsin.nflog.Teller;
 import dev.tocsin.nflog.Told;
 import dev.tocsin.template.TemplateData;
 import java.time.Instant;
@@ -214,10 +215,12 @@ public final class Announcer {
   private List<Standing> standings(Flush flush, Integration integration) {
     List<Standing> standings = new ArrayList<>(flush.alerts().size());
     Set<Labels> owed = outbox.owed(flush.groupId(), integration);
+    Teller teller = integration.teller(flush.groupKey());
     for (FlushedAlert flushed : flush.alerts()) {
       Labels labels = flushed.alert().labels();
       Slot slot = integration.slot(flush.rank().applyAsInt(labels, integration.destination()));
-      standings.add(new Standing(flushed, slot, log.told(labels, slot), owed.contains(labels)));
+      Told told = log.told(labels, slot, teller, flush.now());
+      standings.add(new Standing(flushed, slot, told, owed.contains(labels)));
     }
     return standings;
   }

@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.nflog.Slot;
+import dev.tocsin.nflog.Teller;
 
 /**
  * One integration of a receiver, ready to send.
@@ -38,5 +39,10 @@ public record Integration(
 
   Slot slot(int rankOfRoute) {
     return new Slot(destination, rankOfRoute + rank);
+  }
+
+  /** As Alertmanager's log names it, speaking for a group. */
+  Teller teller(String groupKey) {
+    return new Teller(groupKey, receiver, name, index);
   }
 }

@@ -20,8 +20,17 @@ final class Schema {
 
   private Schema() {}
 
-  /** Runs the scripts that the file has not seen; refuses what is not ours or newer than we are. */
+  /** Runs the scripts that the file has not seen. */
   static void migrate(Connection connection, Path file) throws SQLException {
+    int version = version(connection, file);
+    while (version < NEWEST) {
+      version++;
+      run(connection, version);
+    }
+  }
+
+  /** The version of a file, 0 for an empty one; refuses what is not ours or newer than we are. */
+  static int version(Connection connection, Path file) throws SQLException {
     int version = pragma(connection, "user_version");
     int application = pragma(connection, "application_id");
     boolean empty = pragma(connection, "schema_version") == 0;
@@ -34,10 +43,7 @@ final class Schema {
           "schema %d was written by a newer Tocsin, this one knows schema %d"
               .formatted(version, NEWEST));
     }
-    while (version < NEWEST) {
-      version++;
-      run(connection, version);
-    }
+    return version;
   }
 
   private static int pragma(Connection connection, String name) throws SQLException {

@@ -95,7 +95,7 @@ public final class Storage implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locks(channel)) {
         channel.close();
-        throw StorageException.of(folder, "another Tocsin uses this folder");
+        throw StorageException.of(folder, "a running Tocsin uses this folder, stop it first");
       }
       return channel;
     } catch (IOException e) {

@@ -11,6 +11,9 @@ CREATE TABLE alerts (id INTEGER PRIMARY KEY REFERENCES label_sets, value TEXT NO
 -- What every destination was last told about every alert.
 CREATE TABLE nflog (id INTEGER PRIMARY KEY REFERENCES label_sets, value TEXT NOT NULL);
 
+-- What Alertmanager had told before the move, by its hash of the alert, until the alert is posted.
+CREATE TABLE imports (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE silences (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- When every aggregation group speaks next.

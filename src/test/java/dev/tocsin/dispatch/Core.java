@@ -7,6 +7,8 @@ import dev.tocsin.history.RecordedHistory;
 import dev.tocsin.history.Suppressions;
 import dev.tocsin.mute.Muter;
 import dev.tocsin.nflog.AlertLog;
+import dev.tocsin.nflog.Heritage;
+import dev.tocsin.nflog.ImportedLog;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Announcer;
 import dev.tocsin.notify.Integration;
@@ -82,12 +84,14 @@ public final class Core {
   record Maps(
       StateMap<Labels, Alert> alerts,
       StateMap<Labels, AlertLog> log,
+      StateMap<String, ImportedLog> imports,
       StateMap<String, StoredGroup> groups,
       Outbox.Kept outbox) {
     static Maps inMemory() {
       return new Maps(
           new MemoryStateMap<>(AlertStore.KIND),
           new MemoryStateMap<>(NotificationLog.KIND),
+          new MemoryStateMap<>(Heritage.KIND),
           new MemoryStateMap<>(StoredGroup.KIND),
           new Outbox.Kept(
               new MemoryStateMap<>(StoredDelivery.kind(Duration.ofDays(5), fingerprint -> null)),
@@ -103,6 +107,7 @@ public final class Core {
       return new Maps(
           alerts,
           storage.byLabels(NotificationLog.KIND),
+          storage.byText(Heritage.KIND),
           storage.byText(StoredGroup.KIND),
           new Outbox.Kept(
               storage.byText(StoredDelivery.kind(Duration.ofDays(5), known::get)),
@@ -150,7 +155,7 @@ public final class Core {
     answers = world.answers;
     store = new AlertStore(maps.alerts(), 0);
     store.resume(time.instant());
-    log = new NotificationLog(maps.log());
+    log = new NotificationLog(maps.log(), new Heritage(maps.imports()));
     outbox =
         new Outbox(
             time,
