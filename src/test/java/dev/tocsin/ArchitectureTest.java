@@ -71,7 +71,7 @@ class ArchitectureTest {
         "alert api clock config dispatch history inhibit matcher nflog notify persistence"
             + " receiver setting silence snapshot state store template ui",
         "io.vertx"),
-    CLI("alert app config history notify persistence setting snapshot template", "io.vertx");
+    CLI("alert api app config history notify persistence setting snapshot template", "io.vertx");
 
     private final String uses;
     private final String server;

@@ -143,14 +143,15 @@ public final class Timestamps {
   /** Writes all of it, nanoseconds too, so that {@link #parseExact} reads the same instant. */
   public static String exact(Instant time) {
     long seconds = time.getEpochSecond();
+    int nanos = time.getNano();
     if (seconds < FIRST_SECOND || seconds > LAST_SECOND) {
       return time.toString();
     }
     byte[] bytes = new byte[LENGTH + 6];
     write(time, bytes);
     int end = SECONDS_END;
-    if (time.getNano() != 0) {
-      digits(bytes, SECONDS_END + 1, 9, time.getNano());
+    if (nanos != 0) {
+      digits(bytes, SECONDS_END + 1, 9, nanos);
       end = SECONDS_END + 10;
       while (bytes[end - 1] == '0') {
         end--;
