@@ -33,9 +33,8 @@ final class Reloader {
   /** Loads the file and hands what came of it to {@code taken}; waits for its turn. */
   synchronized Future<Void> load(Function<Generation, Future<Void>> taken) {
     last =
-        last.transform(ended -> loader.get())
-            .compose(next -> take(next, taken))
-            .onFailure(this::failed);
+        last.transform(ended -> loader.get().onFailure(this::failed))
+            .compose(next -> take(next, taken));
     return last;
   }
 

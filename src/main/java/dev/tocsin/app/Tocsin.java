@@ -124,10 +124,11 @@ public final class Tocsin {
    * Completes with the addresses once it serves; fails with what is wrong, and then serves nothing.
    */
   public Future<List<ListenAddress>> start() {
-    return vertx
-        .executeBlocking(this::openStorage, false)
-        .compose(maps ->
-            reloader.load(first -> core.ask(() -> begin(first, Objects.requireNonNull(maps)))))
+    Future<StateMaps> kept =
+        vertx.executeBlocking(this::openStorage, false).map(maps -> Objects.requireNonNull(maps));
+    return reloader
+        .load(first -> kept.compose(maps -> core.ask(() -> begin(first, maps))))
+        .eventually(() -> kept)
         .compose(begun -> serve())
         .onSuccess(bound -> {
           if (options.watchConfig()) {
