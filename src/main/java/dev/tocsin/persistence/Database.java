@@ -44,6 +44,7 @@ final class Database implements AutoCloseable {
       Connection connection = writing().createConnection("jdbc:sqlite:" + file);
       try {
         Schema.migrate(connection, file);
+        checkWritable(connection);
         ids.startAfter(lastLabelSet(connection));
         return new Database(file, connection, ids);
       } catch (SQLException | RuntimeException e) {
@@ -68,6 +69,18 @@ final class Database implements AutoCloseable {
    */
   boolean isGone() {
     return !Objects.equals(identity, identity(file)) || !Files.exists(file);
+  }
+
+  /** SQLite opens what it can only read without a word, and even begins a transaction. */
+  private static void checkWritable(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      try {
+        statement.execute("DELETE FROM label_sets WHERE id < 0");
+      } finally {
+        statement.execute("ROLLBACK");
+      }
+    }
   }
 
   private static long lastLabelSet(Connection connection) throws SQLException {

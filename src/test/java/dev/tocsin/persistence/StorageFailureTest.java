@@ -158,9 +158,24 @@ class StorageFailureTest {
     try (Storage storage = open(false)) {
       assertThatThrownBy(() -> open(false))
           .isInstanceOf(StorageException.class)
-          .hasMessage(folder + ": another Tocsin uses this folder");
+          .hasMessage(folder + ": a running Tocsin uses this folder, stop it first");
       assertThat(storage.failure()).isNull();
     }
+  }
+
+  /** Root may write to read-only files: another process that holds it is as good. */
+  @Test
+  void fileThatCannotBeWritten_isRefusedAtTheStart() throws SQLException {
+    open(false).close();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = other.createStatement()) {
+      statement.executeUpdate("BEGIN IMMEDIATE");
+      assertThatThrownBy(() -> open(false))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("another process holds the file");
+      statement.executeUpdate("ROLLBACK");
+    }
+    open(false).close();
   }
 
   @Test
