@@ -5,8 +5,8 @@ import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.Timers;
 import dev.tocsin.mute.Muter;
 import dev.tocsin.notify.Announcer;
-import dev.tocsin.notify.Flush;
 import dev.tocsin.notify.FlushedAlert;
+import dev.tocsin.notify.Hours;
 import dev.tocsin.notify.NotifyPlan;
 import dev.tocsin.state.StateMap;
 import dev.tocsin.store.AlertListener;
@@ -35,8 +35,7 @@ public final class Dispatcher implements AlertListener {
   private final Timers timers;
   private final Instant start;
   private final GroupTable groups;
-  private volatile RouteCache cache;
-  private Routing routing;
+  private volatile Survey survey;
 
   /** The tree and what mutes its alerts; replaced as a whole by a reload. */
   public record Routing(Route root, Muter inhibitor, Muter silencer) {}
@@ -63,17 +62,20 @@ public final class Dispatcher implements AlertListener {
     clock = time.clock();
     timers = time.timers();
     start = time.start();
-    this.routing = routing;
     groups = new GroupTable(kept);
-    cache = new RouteCache(routing.root());
+    survey = survey(routing);
     store.listen(this);
     announcer.serve(new Served());
     restore();
   }
 
+  private Survey survey(Routing routing) {
+    return new Survey(store, announcer, routing, new RouteCache(routing.root()));
+  }
+
   private void restore() {
     Instant now = clock.instant();
-    groups.restore(routing.root());
+    groups.restore(root());
     Set<Labels> owed = announcer.owed();
     List<Alert> resolved = new ArrayList<>();
     for (Alert alert : store.snapshot()) {
@@ -83,7 +85,7 @@ public final class Dispatcher implements AlertListener {
         resolved.add(alert);
       }
     }
-    announcer.restore(this::heirs);
+    announcer.restore();
     resolved.forEach(alert -> restoreResolved(alert, now));
     for (AggregationGroup group : groups.all()) {
       if (group.alerts().isEmpty()) {
@@ -98,11 +100,11 @@ public final class Dispatcher implements AlertListener {
   /** One that has resolved is of interest to groups that have not spoken since, or still owe it. */
   private void restoreResolved(Alert alert, Instant now) {
     Labels labels = alert.labels();
-    for (Route route : cache.remember(labels)) {
+    for (Route route : survey.cache().remember(labels)) {
       AggregationGroup group = groups.find(route, labels);
       boolean unseen = group != null && alert.updatedAt().isAfter(group.flushed());
       String id = group == null ? "" : group.id();
-      if (unseen || announcer.waits(id, route.receiver(), labels, rank(route))) {
+      if (unseen || announcer.waits(id, route.receiver(), labels, survey.rank(route))) {
         groupFor(route, alert, now).add(labels);
       }
     }
@@ -111,7 +113,7 @@ public final class Dispatcher implements AlertListener {
   @Override
   public void changed(@Nullable Alert before, Alert alert, Instant now) {
     Labels labels = alert.labels();
-    for (Route route : cache.remember(labels)) {
+    for (Route route : survey.cache().remember(labels)) {
       groupFor(route, alert, now).add(labels);
     }
   }
@@ -126,14 +128,14 @@ public final class Dispatcher implements AlertListener {
   }
 
   /** An alert that has fired for longer than the wait does not wait again. */
-  private static Instant firstTick(Route route, Alert alert, Instant now) {
+  static Instant firstTick(Route route, Alert alert, Instant now) {
     Duration wait = route.options().groupWait();
     return alert.startsAt().plus(wait).isBefore(now) ? now : now.plus(wait);
   }
 
   @Override
   public void forgotten(Alert alert) {
-    cache.forget(alert.labels());
+    survey.cache().forget(alert.labels());
     announcer.forgetAlert(alert.labels());
   }
 
@@ -146,12 +148,12 @@ public final class Dispatcher implements AlertListener {
 
   /** The nodes of the running tree that handle these labels. Safe on any thread. */
   public List<Route> routes(Labels labels) {
-    return cache.routes(labels);
+    return survey.cache().routes(labels);
   }
 
   /** The running tree. Safe on any thread. */
   public Route root() {
-    return cache.root();
+    return survey.cache().root();
   }
 
   private void schedule(AggregationGroup group) {
@@ -171,67 +173,17 @@ public final class Dispatcher implements AlertListener {
     group.seen(alerts);
     group.advance(tick, now);
     schedule(group);
-    group.mutedBy(announcer.flush(flush(group, alerts, tick, now)));
+    group.mutedBy(announcer.flush(survey.flush(group, alerts, tick, now)));
     prune(group);
   }
 
   private List<FlushedAlert> flushed(AggregationGroup group, Instant now) {
     List<FlushedAlert> alerts = new ArrayList<>(group.alerts().size());
-    for (Alert alert : known(group.alerts())) {
-      Labels labels = alert.labels();
+    for (Alert alert : survey.known(group.alerts())) {
       store.noticeEnd(alert, now);
-      alerts.add(
-          new FlushedAlert(
-              alert,
-              alert.resolvedAt(now),
-              routing.inhibitor().mutedBy(labels, now),
-              routing.silencer().mutedBy(labels, now)));
+      alerts.add(survey.look(alert, now, now));
     }
     return alerts;
-  }
-
-  private List<Alert> known(Collection<Labels> labels) {
-    List<Alert> alerts = new ArrayList<>(labels.size());
-    for (Labels each : labels) {
-      Alert alert = store.find(each);
-      if (alert != null) {
-        alerts.add(alert);
-      }
-    }
-    alerts.sort(Alert.ORDER);
-    return alerts;
-  }
-
-  private Flush flush(
-      AggregationGroup group, List<FlushedAlert> alerts, Instant tick, Instant now) {
-    Route.Options options = group.route().options();
-    return new Flush(
-        group.id(),
-        group.key(),
-        options.receiver(),
-        group.labels(),
-        options.labels(),
-        options.repeatInterval(),
-        options.muteTimeIntervals(),
-        options.activeTimeIntervals(),
-        tick,
-        now,
-        alerts,
-        rank(group.route()));
-  }
-
-  /** Counts the integrations that tell an alert to a destination on the routes before this one. */
-  private ToIntBiFunction<Labels, String> rank(Route route) {
-    return (labels, destination) -> {
-      int before = 0;
-      for (Route other : routes(labels)) {
-        if (other.equals(route)) {
-          break;
-        }
-        before += announcer.plan().telling(other.receiver(), destination);
-      }
-      return before;
-    };
   }
 
   private final class Served implements Announcer.Groups {
@@ -246,25 +198,51 @@ public final class Dispatcher implements AlertListener {
     @Override
     public boolean muted(String groupId, List<Labels> alerts, Instant now) {
       AggregationGroup group = groups.find(groupId);
-      return group != null && (silent(group, now) || alerts.stream().anyMatch(a -> muted(a, now)));
+      return group != null
+          && (hours(group, now).closed() || alerts.stream().anyMatch(a -> survey.muted(a, now)));
     }
 
-    private boolean silent(AggregationGroup group, Instant now) {
+    private Hours hours(AggregationGroup group, Instant now) {
       Route.Options options = group.route().options();
       return announcer
           .plan()
-          .silent(options.activeTimeIntervals(), options.muteTimeIntervals(), now);
+          .hours(options.activeTimeIntervals(), options.muteTimeIntervals(), now);
     }
 
-    private boolean muted(Labels labels, Instant now) {
-      return !routing.inhibitor().mutedBy(labels, now).isEmpty()
-          || !routing.silencer().mutedBy(labels, now).isEmpty();
+    /**
+     * A group passes what it has on its way to itself first, then to whoever took over its alerts.
+     */
+    @Override
+    public List<Heir> heirs(String groupId, List<Labels> alerts) {
+      AggregationGroup itself = groups.find(groupId);
+      if (itself != null && !itself.alerts().isEmpty()) {
+        return List.of(heir(itself));
+      }
+      Set<AggregationGroup> heirs = new HashSet<>();
+      for (Labels labels : alerts) {
+        for (Route route : routes(labels)) {
+          AggregationGroup group = groups.find(route, labels);
+          if (group != null) {
+            heirs.add(group);
+          }
+        }
+      }
+      return heirs.stream().map(this::heir).toList();
+    }
+
+    private Heir heir(AggregationGroup group) {
+      return new Heir(group.id(), group.route().receiver());
+    }
+
+    @Override
+    public boolean knows(Labels alert) {
+      return store.find(alert) != null;
     }
   }
 
   /** Lets go of the alerts whose end everybody has heard, and of the group with its last alert. */
   private void prune(AggregationGroup group) {
-    ToIntBiFunction<Labels, String> rank = rank(group.route());
+    ToIntBiFunction<Labels, String> rank = survey.rank(group.route());
     for (Labels labels : List.copyOf(group.leaving())) {
       if (!announcer.waits(group.id(), group.route().receiver(), labels, rank)) {
         group.remove(labels);
@@ -293,7 +271,7 @@ public final class Dispatcher implements AlertListener {
   }
 
   private GroupSnapshot snapshot(AggregationGroup group, Instant now) {
-    List<Alert> alerts = known(group.alerts());
+    List<Alert> alerts = survey.known(group.alerts());
     Route.Options options = group.route().options();
     return new GroupSnapshot(
         group.route(),
@@ -305,6 +283,16 @@ public final class Dispatcher implements AlertListener {
   }
 
   /**
+   * Why an alert is told, or is not; one that is not known is looked at as if it fired now. Changes
+   * nothing.
+   */
+  public Explanation explain(Alert alert) {
+    Alert known = store.find(alert.labels());
+    return new Explainer(survey, groups, this::tick, clock.instant())
+        .explain(known == null ? alert : known, known != null);
+  }
+
+  /**
    * Follows a new tree. A group whose route is as it was keeps its timer and what is on its way; of
    * the others the alerts move to new groups, which speak when the old ones would have.
    */
@@ -312,14 +300,13 @@ public final class Dispatcher implements AlertListener {
     Map<Labels, Instant> dues = new HashMap<>();
     Collection<AggregationGroup> old = groups.all();
     old.forEach(group -> group.empty(dues));
-    Succession succession = new Succession(routing.root(), renewed.root());
-    routing = renewed;
-    cache = new RouteCache(renewed.root());
+    Succession succession = new Succession(root(), renewed.root());
+    survey = survey(renewed);
     groups.displaceAll();
     old.forEach(group -> keep(group, succession));
     Set<AggregationGroup> created = new HashSet<>();
     dues.forEach((labels, due) -> regroup(labels, due, created));
-    announcer.reload(plan, this::heirs);
+    announcer.reload(plan);
     old.stream().filter(group -> group.alerts().isEmpty()).forEach(this::drop);
     created.forEach(this::schedule);
   }
@@ -334,7 +321,7 @@ public final class Dispatcher implements AlertListener {
   }
 
   private void regroup(Labels labels, Instant due, Set<AggregationGroup> created) {
-    for (Route route : cache.remember(labels)) {
+    for (Route route : survey.cache().remember(labels)) {
       AggregationGroup group = groups.find(route, labels);
       if (group == null) {
         group = groups.create(route, labels, due);
@@ -344,29 +331,5 @@ public final class Dispatcher implements AlertListener {
       }
       group.add(labels);
     }
-  }
-
-  /**
-   * A group passes what it has on its way to itself first, then to whoever took over its alerts.
-   */
-  private List<Announcer.Inheritance.Group> heirs(String groupId, List<Labels> alerts) {
-    Set<AggregationGroup> heirs = new HashSet<>();
-    AggregationGroup itself = groups.find(groupId);
-    if (itself != null && !itself.alerts().isEmpty()) {
-      return List.of(heir(itself));
-    }
-    for (Labels labels : alerts) {
-      for (Route route : routes(labels)) {
-        AggregationGroup group = groups.find(route, labels);
-        if (group != null) {
-          heirs.add(group);
-        }
-      }
-    }
-    return heirs.stream().map(Dispatcher::heir).toList();
-  }
-
-  private static Announcer.Inheritance.Group heir(AggregationGroup group) {
-    return new Announcer.Inheritance.Group(group.id(), group.route().receiver());
   }
 }

@@ -94,25 +94,42 @@ public final class Route {
    */
   public List<Route> match(Labels labels) {
     List<Route> matching = new ArrayList<>(2);
-    collect(labels, matching);
+    match(labels, 0, (route, depth, part) -> {
+      if (part == Part.HANDLES) {
+        matching.add(route);
+      }
+    });
     return matching;
   }
 
-  private boolean collect(Labels labels, List<Route> matching) {
+  /** What a node does in a match. */
+  enum Part {
+    REFUSES,
+    PASSES_ON,
+    HANDLES
+  }
+
+  /** Is told of every node that a match looks at, once it is known which part the node has. */
+  @FunctionalInterface
+  interface MatchVisitor {
+    void visit(Route route, int depth, Part part);
+  }
+
+  /** Matches, and tells of children before their parents. */
+  boolean match(Labels labels, int depth, MatchVisitor visitor) {
     if (!matchers.matches(labels)) {
+      visitor.visit(this, depth, Part.REFUSES);
       return false;
     }
     boolean handledBelow = false;
     for (Route child : children) {
-      boolean matched = child.collect(labels, matching);
+      boolean matched = child.match(labels, depth + 1, visitor);
       handledBelow |= matched;
       if (matched && !child.continues) {
         break;
       }
     }
-    if (!handledBelow) {
-      matching.add(this);
-    }
+    visitor.visit(this, depth, handledBelow ? Part.PASSES_ON : Part.HANDLES);
     return true;
   }
 

@@ -26,6 +26,11 @@ public record Matchers(List<Matcher> list) {
     return true;
   }
 
+  /** Those that do not hold. */
+  public List<Matcher> failing(Labels labels) {
+    return list.stream().filter(each -> !each.matches(labels.value(each.name()))).toList();
+  }
+
   public Matchers sorted() {
     return new Matchers(list.stream().sorted().toList());
   }

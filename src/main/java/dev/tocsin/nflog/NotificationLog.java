@@ -46,6 +46,12 @@ public final class NotificationLog {
     return inherited;
   }
 
+  /** What {@link #told(Labels, Slot, Teller, Instant)} would answer; nothing becomes known. */
+  public @Nullable Told peek(Labels alert, Slot slot, Teller teller, Instant now) {
+    Told known = told(alert, slot);
+    return known == null ? heritage.peek(alert, slot, teller, now) : known;
+  }
+
   /** Everything that was told about an alert. */
   public AlertLog of(Labels alert) {
     AlertLog log = logs.get(alert);

@@ -8,15 +8,10 @@ import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.nflog.Slot;
 import dev.tocsin.nflog.Teller;
 import dev.tocsin.nflog.Told;
-import dev.tocsin.template.TemplateData;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.ToIntBiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +24,8 @@ public final class Announcer {
   private final NotificationLog log;
   private final Outbox outbox;
   private final NotifyMetrics metrics;
-  private final RandomGenerator ids;
   private final Suppressions suppressions;
-  private NotifyPlan plan;
+  private Composer composer;
   private @Nullable Groups groups;
 
   public Announcer(
@@ -44,14 +38,13 @@ public final class Announcer {
     this.log = log;
     this.outbox = outbox;
     this.metrics = metrics;
-    this.ids = ids;
     this.suppressions = suppressions;
-    this.plan = plan;
+    composer = new Composer(ids, plan);
     outbox.listen(
         new Outbox.Listener() {
           @Override
           public void sent(Delivery delivery, Message message) {
-            message.log().forEach(entry -> log.record(entry.alert(), entry.told()));
+            message.log().forEach(Announcer.this::record);
             groups().settled(delivery.key.groupId());
           }
 
@@ -61,8 +54,8 @@ public final class Announcer {
           }
 
           @Override
-          public boolean muted(Delivery delivery, Message message, Instant now) {
-            return groups().muted(delivery.key.groupId(), alerts(message), now);
+          public boolean muted(String groupId, Message message, Instant now) {
+            return groups().muted(groupId, alerts(message), now);
           }
 
           @Override
@@ -79,6 +72,14 @@ public final class Announcer {
 
     /** Whether the group may not tell of all of these alerts now. */
     boolean muted(String groupId, List<Labels> alerts, Instant now);
+
+    /** Which groups a group's deliveries pass to, best first. */
+    List<Heir> heirs(String groupId, List<Labels> alerts);
+
+    boolean knows(Labels alert);
+
+    /** A group and whom it tells. */
+    record Heir(String id, String receiver) {}
   }
 
   public void serve(Groups flushing) {
@@ -90,18 +91,13 @@ public final class Announcer {
   }
 
   public NotifyPlan plan() {
-    return plan;
+    return composer.plan();
   }
 
-  /** Follows a new configuration; see {@link Outbox#rebind}. */
-  public void reload(NotifyPlan renewed, Inheritance inheritance) {
-    plan = renewed;
-    outbox.rebind((key, message) -> heir(key, message, inheritance));
-  }
-
-  /** What waits, is on its way, or has failed for good. */
-  public List<DeliveryView> deliveries() {
-    return outbox.deliveries();
+  /** Follows a new configuration; see {@link Handover#rebind}. */
+  public void reload(NotifyPlan renewed) {
+    composer = new Composer(composer.ids(), renewed);
+    outbox.handover().rebind(this::heir);
   }
 
   /** The alerts that an earlier process still had to tell somebody about. */
@@ -110,49 +106,64 @@ public final class Announcer {
   }
 
   /** Goes on with what an earlier process had not delivered. */
-  public void restore(Inheritance inheritance) {
-    outbox.restore((key, message) -> heir(key, message, inheritance));
+  public void restore() {
+    outbox.handover().restore(this::heir);
   }
 
-  private Outbox.@Nullable Heir heir(Delivery.Key key, Message message, Inheritance inheritance) {
-    for (Inheritance.Group group : inheritance.groups(key.groupId(), alerts(message))) {
-      for (Integration integration : plan.integrations(group.receiver())) {
-        if (integration.destination().equals(key.destination())
-            && integration.rank() == key.rank()) {
-          return new Outbox.Heir(group.id(), integration);
-        }
+  Handover.@Nullable Heir heir(StoredDelivery delivery) {
+    return heir(delivery.key(), delivery.message());
+  }
+
+  /** Whoever tells the alerts now; where no group holds them any more, whoever tells anybody there. */
+  private Handover.@Nullable Heir heir(Delivery.Key key, Message message) {
+    List<Groups.Heir> heirs = groups().heirs(key.groupId(), alerts(message));
+    for (Groups.Heir group : heirs) {
+      Integration same = key.sameIn(plan().integrations(group.receiver()));
+      if (same != null) {
+        return new Handover.Heir(group.id(), same);
       }
     }
-    return null;
+    boolean groupless = heirs.isEmpty() && !message.notification().alerts().isEmpty();
+    Integration same = groupless ? key.sameIn(plan().integrations()) : null;
+    return same == null ? null : new Handover.Heir(key.groupId(), same);
   }
 
   private static List<Labels> alerts(Message message) {
     return message.notification().alerts().stream().map(Alert::labels).toList();
   }
 
-  /** Says which groups a group's deliveries pass to, best first. */
-  @FunctionalInterface
-  public interface Inheritance {
-    List<Group> groups(String groupId, List<Labels> alerts);
+  /** The same, which will say nothing in the log about alerts that are known no more. */
+  Message aboutKnown(Message message) {
+    return new Message(
+        message.notification(),
+        message.log().stream().filter(entry -> groups().knows(entry.alert())).toList());
+  }
 
-    /** A group and whom it tells. */
-    record Group(String id, String receiver) {}
+  /** An entry of an alert that is known no more would never be forgotten. */
+  private void record(LogEntry entry) {
+    Told known = log.told(entry.alert(), entry.told().slot());
+    boolean older = known != null && known.at().isAfter(entry.told().at());
+    if (!older && groups().knows(entry.alert())) {
+      log.record(entry.alert(), entry.told());
+    }
   }
 
   /** Lets a group speak. Returns the names of the time intervals that keep it silent. */
   public List<String> flush(Flush flush) {
     count(flush);
-    Hours hours =
-        Hours.of(
-            flush.activeTimeIntervals(), flush.muteTimeIntervals(), plan.intervals(), flush.now());
+    Hours hours = hours(flush);
     if (hours.closed()) {
       metrics.outOfHours(hours.reason(), flush.alerts().stream().filter(a -> !a.muted()).count());
     }
     recordSuppressions(flush, hours);
-    for (Integration integration : plan.integrations(flush.receiver())) {
+    for (Integration integration : plan().integrations(flush.receiver())) {
       announce(flush, integration, hours);
     }
     return hours.mutedBy();
+  }
+
+  private Hours hours(Flush flush) {
+    return plan().hours(flush.activeTimeIntervals(), flush.muteTimeIntervals(), flush.now());
   }
 
   private void count(Flush flush) {
@@ -184,99 +195,51 @@ public final class Announcer {
   }
 
   private void announce(Flush flush, Integration integration, Hours hours) {
-    List<Standing> alerts = standings(flush, integration);
-    Instant repeatBefore = flush.tick().minus(flush.repeatInterval());
-    Decision decision = Decision.decide(alerts, integration.sendResolved(), repeatBefore);
-    if (hours.closed()) {
-      decision = decision.outOfHours(hours.reason());
-    }
+    Deliberation deliberation = deliberate(flush, integration, hours, log::told);
+    Decision decision = deliberation.decision();
     for (Standing over : decision.close()) {
       log.record(over.flushed().alert().labels(), new Told(over.slot(), false, flush.tick(), true));
     }
     if (decision.reason().notifies()) {
-      outbox.submit(flush.groupId(), integration, message(flush, decision, alerts));
-    } else if (!stillWorthSending(integration, alerts, hours)) {
+      outbox.submit(flush.groupId(), integration, composer.message(flush, deliberation));
+    } else if (!deliberation.stillWorthSending(integration)) {
       outbox.withdraw(flush.groupId(), integration);
     }
   }
 
-  /**
-   * Where resolutions are not sent, an alert that resolved before its first delivery is still told.
-   */
-  private static boolean stillWorthSending(
-      Integration integration, List<Standing> alerts, Hours hours) {
-    return !integration.sendResolved()
-        && !hours.closed()
-        && alerts.stream()
-            .filter(Standing::owed)
-            .allMatch(each -> each.visible() && each.flushed().resolved());
+  private Deliberation deliberate(
+      Flush flush, Integration integration, Hours hours, Deliberation.Log known) {
+    return Deliberation.of(
+        flush, integration, hours, known, outbox.owed(flush.groupId(), integration));
   }
 
-  private List<Standing> standings(Flush flush, Integration integration) {
-    List<Standing> standings = new ArrayList<>(flush.alerts().size());
-    Set<Labels> owed = outbox.owed(flush.groupId(), integration);
+  /**
+   * What the integrations of a group know of an alert, and what a flush would mean for them. Changes
+   * nothing.
+   */
+  public List<Outlook> outlooks(Flush flush, Labels alert) {
+    Hours hours = hours(flush);
+    return plan().integrations(flush.receiver()).stream()
+        .map(integration -> outlook(flush, integration, hours, alert))
+        .toList();
+  }
+
+  private Outlook outlook(Flush flush, Integration integration, Hours hours, Labels alert) {
     Teller teller = integration.teller(flush.groupKey());
-    for (FlushedAlert flushed : flush.alerts()) {
-      Labels labels = flushed.alert().labels();
-      Slot slot = integration.slot(flush.rank().applyAsInt(labels, integration.destination()));
-      Told told = log.told(labels, slot, teller, flush.now());
-      standings.add(new Standing(flushed, slot, told, owed.contains(labels)));
-    }
-    return standings;
+    Told told = log.peek(alert, flush.slot(alert, integration), teller, flush.now());
+    return new Outlook(
+        integration.shownName(),
+        integration.sendResolved(),
+        told == null ? null : new Outlook.LastTold(told.firing(), told.at(), told.shown()),
+        outbox.pendingAbout(flush.groupId(), integration, alert),
+        outbox.failedAbout(integration, alert),
+        deliberate(flush, integration, hours, log::peek).next(alert, flush.repeatInterval()));
   }
 
-  private Message message(Flush flush, Decision decision, List<Standing> all) {
-    List<Alert> alerts = decision.tell().stream().map(each -> each.flushed().alert()).toList();
-    return new Message(
-        notification(flush, decision.reason(), alerts), logEntries(flush, decision, all));
-  }
-
-  private Notification notification(Flush flush, Reason reason, List<Alert> alerts) {
-    return new Notification(
-        new UUID(ids.nextLong(), ids.nextLong()).toString(),
-        flush.groupKey(),
-        flush.receiver(),
-        reason,
-        flush.groupLabels(),
-        routeLabels(
-            flush.receiver(), flush.groupLabels(), flush.routeLabels(), alerts, flush.now()),
-        alerts,
-        flush.now(),
-        plan.externalUrl());
-  }
-
-  /**
-   * The labels of a route, rendered for a group of alerts; why they are told is not known to them.
-   */
+  /** The labels of a route, rendered for a group of alerts. */
   public Labels routeLabels(
       String receiver, Labels groupLabels, Labels routeLabels, List<Alert> alerts, Instant now) {
-    if (routeLabels.isEmpty()) {
-      return Labels.EMPTY;
-    }
-    TemplateData data =
-        TemplateData.of(
-            receiver, "unknown", groupLabels, routeLabels, alerts, now, plan.externalUrl());
-    return plan.routeLabels().render(routeLabels, data);
-  }
-
-  /** What is told, and which open alerts the message leaves out. */
-  private static List<LogEntry> logEntries(Flush flush, Decision decision, List<Standing> all) {
-    Map<Told, Told> shared = new HashMap<>();
-    List<LogEntry> entries = new ArrayList<>(all.size());
-    for (Standing each : decision.tell()) {
-      Told told = new Told(each.slot(), each.firing(), flush.tick(), true);
-      entries.add(entry(each, shared.computeIfAbsent(told, same -> same)));
-    }
-    for (Standing each : all) {
-      if (!each.visible() && each.told() != null && each.shownOpen()) {
-        entries.add(entry(each, each.told().leftOut()));
-      }
-    }
-    return entries;
-  }
-
-  private static LogEntry entry(Standing standing, Told told) {
-    return new LogEntry(standing.flushed().alert().labels(), told);
+    return composer.routeLabels(receiver, groupLabels, routeLabels, alerts, now);
   }
 
   /** The ends that were told meanwhile are not told once more; null where nothing else is left. */
@@ -300,7 +263,7 @@ public final class Announcer {
   /** Whether some integration of a group still has to hear how an alert ended. */
   public boolean waits(
       String groupId, String receiver, Labels alert, ToIntBiFunction<Labels, String> rank) {
-    for (Integration integration : plan.integrations(receiver)) {
+    for (Integration integration : plan().integrations(receiver)) {
       Slot slot = integration.slot(rank.applyAsInt(alert, integration.destination()));
       Told told = log.told(alert, slot);
       if ((told != null && told.firing()) || outbox.owed(groupId, integration).contains(alert)) {

@@ -8,9 +8,15 @@ import dev.tocsin.history.NotificationEvent.Status;
 import dev.tocsin.history.NotificationEvent.Told;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** Records how deliveries fare. */
+/** Records how deliveries fare, in the history and in the log. */
 final class Chronicler {
+  private static final Logger LOG = LoggerFactory.getLogger(Chronicler.class);
+
   private final History history;
   private final InstantSource clock;
 
@@ -32,6 +38,29 @@ final class Chronicler {
         message,
         delivery.integration().shownName(),
         new Outcome(Status.SENT, delivery.failures() + 1, verdict.answer(), verdict.text()));
+    about(LOG.atDebug(), delivery, message)
+        .addKeyValue("attempts", delivery.failures() + 1)
+        .log("Notify success");
+  }
+
+  /**
+   * Warns of a delivery in the log alone.
+   *
+   * @param cause null where the sentence says it all
+   */
+  void note(String sentence, Delivery delivery, @Nullable String cause) {
+    var event =
+        about(LOG.atWarn(), delivery, delivery.message())
+            .addKeyValue("attempts", delivery.failures());
+    (cause == null ? event : event.addKeyValue("err", cause)).log(sentence);
+  }
+
+  private static LoggingEventBuilder about(
+      LoggingEventBuilder event, Delivery delivery, Message message) {
+    return event
+        .addKeyValue("receiver", delivery.integration().receiver())
+        .addKeyValue("integration", delivery.integration().shownName())
+        .addKeyValue("group", message.notification().groupKey());
   }
 
   /** What has become of a message that an earlier process left behind. */

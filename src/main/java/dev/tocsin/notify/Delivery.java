@@ -29,6 +29,16 @@ final class Delivery {
     static String prefix(String groupId) {
       return groupId + " ";
     }
+
+    /** The one that tells the same destination at the same rank; null for none. */
+    @Nullable Integration sameIn(List<Integration> integrations) {
+      for (Integration integration : integrations) {
+        if (integration.destination().equals(destination) && integration.rank() == rank) {
+          return integration;
+        }
+      }
+      return null;
+    }
   }
 
   final Key key;
@@ -47,6 +57,7 @@ final class Delivery {
   private @Nullable FailureReason lastFailure;
   private String lastError = "";
   private Timer retry = () -> {};
+  private @Nullable Instant nextAttempt;
 
   Delivery(Key key, Integration integration, Message message) {
     this.key = key;
@@ -76,6 +87,11 @@ final class Delivery {
         : new StoredDelivery(key, integration.shownName(), newer, false, 0, Set.of(), "", null);
   }
 
+  /** The message that is tried, as people are shown it. */
+  DeliveryView view(@Nullable Instant next) {
+    return DeliveryView.of(stored(null), sending, next);
+  }
+
   Integration integration() {
     return integration;
   }
@@ -86,6 +102,11 @@ final class Delivery {
 
   Message message() {
     return message;
+  }
+
+  /** The message behind the one that is tried; null for none. */
+  @Nullable Message newer() {
+    return newer;
   }
 
   /** The newest message: the one that stands if nothing else comes. */
@@ -157,11 +178,36 @@ final class Delivery {
     return waiting;
   }
 
+  /** Whether one of its messages has this id. */
+  boolean has(String id) {
+    return message.id().equals(id) || newest().id().equals(id);
+  }
+
+  /**
+   * Lets one of its messages go, where that can still be. Returns whether it could: what is being
+   * sent cannot be taken back, but is not tried again.
+   */
+  boolean letGo(Message one) {
+    if (one != message) {
+      newer = null;
+      return true;
+    }
+    if (sending) {
+      unwanted = newer == null;
+      return false;
+    }
+    begun = false;
+    failures = 0;
+    advance();
+    return true;
+  }
+
   /**
    * Something in it has been muted meanwhile: it waits for what the next flush of its group says.
    */
   void park() {
     parked = true;
+    nextAttempt = null;
   }
 
   /** Whether it waited for a flush, which it does no more. */
@@ -178,6 +224,7 @@ final class Delivery {
   Attempt begin(Map<String, String> memory) {
     sending = true;
     begun = true;
+    nextAttempt = null;
     return new Attempt(failures + 1, delivered, memory);
   }
 
@@ -224,11 +271,18 @@ final class Delivery {
     delivered = Set.of();
   }
 
-  void retryAt(Timer timer) {
+  void retryAt(Instant at, Timer timer) {
     retry = timer;
+    nextAttempt = at;
   }
 
   void cancelRetry() {
     retry.cancel();
+    nextAttempt = null;
+  }
+
+  /** When it is tried again; null where that does not depend on time alone. */
+  @Nullable Instant nextAttempt() {
+    return nextAttempt;
   }
 }

@@ -10,7 +10,6 @@ import dev.tocsin.alert.Timestamps;
 import dev.tocsin.nflog.Told;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,12 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A delivery in JSON. Its alerts are written as their fingerprints and times, for all else of them
- * is kept already and, should it have changed, is newer.
- */
+/** A delivery in JSON. */
 final class DeliveryCodec implements Codec<String, StoredDelivery> {
   private final Function<String, @Nullable Alert> alerts;
 
@@ -48,7 +45,8 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     LabelsJson.write(notification.routeLabels(), json);
     json.writeStringField("at", Timestamps.exact(notification.at()));
     json.writeStringField("externalURL", notification.externalUrl());
-    writeAlerts(notification.alerts(), json);
+    json.writeFieldName("alerts");
+    AlertsCodec.write(notification.alerts(), whole(delivery), json);
     writeLog(delivery.message().log(), json);
     json.writeBooleanField("begun", delivery.begun());
     json.writeNumberField("failures", delivery.failures());
@@ -64,16 +62,14 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     json.writeEndObject();
   }
 
-  private static void writeAlerts(List<Alert> alerts, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("alerts");
-    for (Alert alert : alerts) {
-      json.writeStartObject();
-      json.writeStringField("fingerprint", alert.labels().fingerprintText());
-      json.writeStringField("startsAt", Timestamps.exact(alert.startsAt()));
-      json.writeStringField("endsAt", Timestamps.exact(alert.endsAt()));
-      json.writeEndObject();
+  /** What failed is kept for longer than its alerts; what is in no log was forgotten before. */
+  private static Predicate<Labels> whole(StoredDelivery delivery) {
+    if (delivery.failedAt() != null) {
+      return labels -> true;
     }
-    json.writeEndArray();
+    Set<Labels> logged = new HashSet<>();
+    delivery.message().log().forEach(entry -> logged.add(entry.alert()));
+    return labels -> !logged.contains(labels);
   }
 
   /** Alerts that will be known to have been told the same stand together. */
@@ -114,35 +110,17 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
         node.has("failedAt") ? Timestamps.parseExact(text(node, "failedAt")) : null);
   }
 
-  private Notification readNotification(String id, JsonNode node) {
+  private Notification readNotification(String id, JsonNode node) throws IOException {
     return new Notification(
         id,
         text(node, "groupKey"),
         text(node, "receiver"),
         Reason.valueOf(text(node, "reason")),
-        labels(node.required("groupLabels")),
-        labels(node.required("routeLabels")),
-        readAlerts(node.required("alerts")),
+        AlertsCodec.labels(node.required("groupLabels")),
+        AlertsCodec.labels(node.required("routeLabels")),
+        new AlertsCodec(alerts).read(node.required("alerts")),
         Timestamps.parseExact(text(node, "at")),
         text(node, "externalURL"));
-  }
-
-  private static Labels labels(JsonNode node) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    node.properties().forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
-    return Labels.of(labels);
-  }
-
-  private List<Alert> readAlerts(JsonNode nodes) {
-    List<Alert> found = new ArrayList<>(nodes.size());
-    for (JsonNode node : nodes) {
-      Alert known = alerts.apply(text(node, "fingerprint"));
-      if (known != null) {
-        Instant startsAt = Timestamps.parseExact(text(node, "startsAt"));
-        found.add(known.during(startsAt, Timestamps.parseExact(text(node, "endsAt"))));
-      }
-    }
-    return found;
   }
 
   private List<LogEntry> readLog(JsonNode nodes) throws IOException {

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +54,32 @@ final class DeliveryTable {
     return tried.size();
   }
 
-  /** Everything in it, the oldest first. */
-  List<DeliveryView> views() {
-    return kept().stream().map(DeliveryView::of).toList();
+  /**
+   * Everything in it, the oldest first.
+   *
+   * @param nextAttempt when a delivery is tried again
+   */
+  List<DeliveryView> views(Function<Delivery, @Nullable Instant> nextAttempt) {
+    List<DeliveryView> all = new ArrayList<>();
+    for (Delivery delivery : tried.values()) {
+      all.add(delivery.view(nextAttempt.apply(delivery)));
+      StoredDelivery newer = delivery.storedNewer();
+      if (newer != null) {
+        all.add(DeliveryView.of(newer));
+      }
+    }
+    failed.values().forEach(stored -> all.add(DeliveryView.of(stored)));
+    all.sort(Comparator.comparing(DeliveryView::since).thenComparing(DeliveryView::id));
+    return all;
+  }
+
+  /** The delivery that tries a message, or has it behind another one; null for none. */
+  @Nullable Delivery findTried(String id) {
+    return tried.values().stream().filter(each -> each.has(id)).findFirst().orElse(null);
+  }
+
+  @Nullable StoredDelivery findFailed(Predicate<StoredDelivery> wanted) {
+    return failed.values().stream().filter(wanted).findFirst().orElse(null);
   }
 
   /** Takes in a delivery that is saved soon. */

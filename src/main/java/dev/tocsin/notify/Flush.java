@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.nflog.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,4 +32,8 @@ public record Flush(
     Instant tick,
     Instant now,
     List<FlushedAlert> alerts,
-    ToIntBiFunction<Labels, String> rank) {}
+    ToIntBiFunction<Labels, String> rank) {
+  Slot slot(Labels alert, Integration integration) {
+    return integration.slot(rank.applyAsInt(alert, integration.destination()));
+  }
+}

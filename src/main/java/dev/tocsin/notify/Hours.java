@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Whether a route may speak at the time of a flush.
+ * Whether a route may speak at a time.
  *
+ * @param reason why it may not
  * @param mutedBy the names of the time intervals that keep it silent
  */
-record Hours(Reason reason, List<String> mutedBy) {
+public record Hours(Reason reason, List<String> mutedBy) {
   private static final Hours OPEN = new Hours(Reason.NOTHING_NEW, List.of());
 
   /** Active intervals come first, as upstream. */
@@ -21,7 +22,7 @@ record Hours(Reason reason, List<String> mutedBy) {
     return muting.isEmpty() ? OPEN : new Hours(Reason.MUTE_TIME_INTERVAL, muting);
   }
 
-  boolean closed() {
+  public boolean closed() {
     return !mutedBy.isEmpty();
   }
 }

@@ -36,6 +36,11 @@ final class Lane {
     return next;
   }
 
+  /** One is sent that did not wait for its turn. */
+  void began() {
+    sending++;
+  }
+
   void ended() {
     sending--;
   }
@@ -44,7 +49,7 @@ final class Lane {
     restsUntil = instant;
   }
 
-  boolean idle() {
-    return ready.isEmpty() && sending == 0;
+  Instant restsUntil() {
+    return restsUntil;
   }
 }

@@ -24,6 +24,15 @@ record Message(Notification notification, List<LogEntry> log) {
     return new Message(notification.about(alerts), some);
   }
 
+  /** The same on every attempt, and on no other message. */
+  String id() {
+    return notification.idempotencyKey();
+  }
+
+  boolean isAbout(Labels alert) {
+    return notification.alerts().stream().anyMatch(each -> each.labels().equals(alert));
+  }
+
   /** Whether people would read the same in both. */
   boolean saysTheSameAs(Message other) {
     List<Alert> ours = notification.alerts();

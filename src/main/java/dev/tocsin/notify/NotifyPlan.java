@@ -21,13 +21,21 @@ public record NotifyPlan(
     receivers = Map.copyOf(receivers);
   }
 
-  /** Whether a route with these active and muting time intervals keeps silent at a time. */
-  public boolean silent(List<String> active, List<String> mute, Instant now) {
-    return Hours.of(active, mute, intervals, now).closed();
+  /** Whether a route with these active and muting time intervals may speak at a time. */
+  public Hours hours(List<String> active, List<String> mute, Instant now) {
+    return Hours.of(active, mute, intervals, now);
   }
 
   List<Integration> integrations(String receiver) {
     return receivers.getOrDefault(receiver, List.of());
+  }
+
+  /** Those of all receivers, in the order of their names. */
+  List<Integration> integrations() {
+    return receivers.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(each -> each.getValue().stream())
+        .toList();
   }
 
   /** How many integrations of a receiver tell a destination. */

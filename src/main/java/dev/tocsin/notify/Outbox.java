@@ -12,19 +12,14 @@ import dev.tocsin.state.StateMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps every message until it is delivered, superseded by a newer state of its group, or failed
@@ -34,9 +29,7 @@ import org.slf4j.LoggerFactory;
  * <p>Used on the context that owns the routing state; only the sending itself happens elsewhere.
  */
 public final class Outbox {
-  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final Duration LONGEST_REST = Duration.ofHours(1);
-  private static final String NOBODY = "no receiver sends there any more";
 
   /** Hears how deliveries end. */
   interface Listener {
@@ -45,7 +38,7 @@ public final class Outbox {
     void failed(Delivery delivery, Message message);
 
     /** Whether some of it may not be told now: time has passed since its flush. */
-    boolean muted(Delivery delivery, Message message, Instant now);
+    boolean muted(String groupId, Message message, Instant now);
 
     /** What a message that waited behind another one still says that is new; null for nothing. */
     @Nullable Message stillNews(Message message);
@@ -77,17 +70,13 @@ public final class Outbox {
 
   private final InstantSource clock;
   private final Timers timers;
-  private final Threads threads;
   private final Backoff backoff;
   private final NotifyMetrics metrics;
   private final DeliveryTable deliveries;
-  private final StateMap<String, Map<String, String>> memories;
+  private final Memories memories;
   private final Chronicler chronicler;
-  private final Map<String, Lane> lanes = new HashMap<>();
-  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private final Lanes lanes;
   private @Nullable Listener listener;
-  private int sending;
-  private boolean stopped;
 
   public Outbox(
       InstantSource clock,
@@ -98,11 +87,11 @@ public final class Outbox {
       Kept kept) {
     this.clock = clock;
     this.timers = timers;
-    this.threads = threads;
+    lanes = new Lanes(clock, timers, threads, new Sending());
     this.backoff = new Backoff(random);
     this.metrics = metrics;
     deliveries = new DeliveryTable(kept.deliveries());
-    memories = kept.memories();
+    memories = new Memories(kept.memories());
     chronicler = new Chronicler(kept.history(), clock);
   }
 
@@ -110,7 +99,7 @@ public final class Outbox {
     listener = to;
   }
 
-  private @Nullable Delivery pending(String groupId, Integration integration) {
+  @Nullable Delivery pending(String groupId, Integration integration) {
     return deliveries.find(Delivery.Key.of(groupId, integration));
   }
 
@@ -140,11 +129,11 @@ public final class Outbox {
       supersede(pending, message);
     }
     if (pending.unpark()) {
-      enqueue(pending);
+      lanes.enqueue(pending);
     }
   }
 
-  private void supersede(Delivery delivery, Message by) {
+  void supersede(Delivery delivery, Message by) {
     Message old = delivery.supersede(by);
     if (old != null) {
       chronicler.record(delivery, old, Status.SUPERSEDED, delivery.lastError());
@@ -152,9 +141,9 @@ public final class Outbox {
     deliveries.save(delivery);
   }
 
-  private void start(Delivery delivery) {
+  void start(Delivery delivery) {
     deliveries.add(delivery);
-    enqueue(delivery);
+    lanes.enqueue(delivery);
     if (!delivery.begun()) {
       deliveries.save(delivery);
     }
@@ -171,32 +160,6 @@ public final class Outbox {
     return alerts;
   }
 
-  /** Goes on with what an earlier process had not delivered. */
-  void restore(BiFunction<Delivery.Key, Message, @Nullable Heir> heirs) {
-    for (StoredDelivery stored : deliveries.kept()) {
-      if (stored.failedAt() != null) {
-        deliveries.fail(stored);
-      } else {
-        restore(stored, heirs.apply(stored.key(), stored.message()));
-      }
-    }
-  }
-
-  private void restore(StoredDelivery stored, @Nullable Heir heir) {
-    if (heir == null) {
-      chronicler.record(stored, Status.DROPPED, NOBODY);
-      deliveries.forget(stored);
-      return;
-    }
-    Delivery before = pending(heir.groupId(), heir.integration());
-    if (before == null) {
-      Delivery.Key key = Delivery.Key.of(heir.groupId(), heir.integration());
-      start(new Delivery(key, heir.integration(), stored));
-    } else {
-      supersede(before, stored.message());
-    }
-  }
-
   /** Takes back what waits: the group has nothing to say any more. What is being sent goes on. */
   void withdraw(String groupId, Integration integration) {
     Delivery pending = pending(groupId, integration);
@@ -205,7 +168,7 @@ public final class Outbox {
     }
   }
 
-  private void withdraw(Delivery delivery, String why) {
+  void withdraw(Delivery delivery, String why) {
     for (Message waiting : delivery.withdraw()) {
       chronicler.record(delivery, waiting, Status.DROPPED, why);
     }
@@ -216,21 +179,15 @@ public final class Outbox {
     }
   }
 
-  private void drop(Delivery delivery) {
+  void drop(Delivery delivery) {
     delivery.cancelRetry();
     deliveries.remove(delivery);
-    lane(delivery).remove(delivery);
+    lanes.remove(delivery);
   }
 
   /** Forgets what integrations remember about a group that is gone. */
   public void forget(String groupId) {
-    List<String> gone = new ArrayList<>();
-    memories.forEach((key, memory) -> {
-      if (key.startsWith(Delivery.Key.prefix(groupId))) {
-        gone.add(key);
-      }
-    });
-    gone.forEach(memories::remove);
+    memories.forgetGroup(groupId);
   }
 
   /** Forgets failures that have been listed for long enough. */
@@ -240,7 +197,39 @@ public final class Outbox {
 
   /** What waits, is on its way, or has failed for good; the oldest first. */
   List<DeliveryView> deliveries() {
-    return deliveries.views();
+    return deliveries.views(lanes::nextAttempt);
+  }
+
+  @Nullable DeliveryView pendingAbout(String groupId, Integration integration, Labels alert) {
+    Delivery pending = pending(groupId, integration);
+    return pending != null && pending.alerts().contains(alert)
+        ? pending.view(lanes.nextAttempt(pending))
+        : null;
+  }
+
+  @Nullable DeliveryView failedAbout(Integration integration, Labels alert) {
+    List<Integration> only = List.of(integration);
+    StoredDelivery failed =
+        deliveries.findFailed(each -> each.key().sameIn(only) != null && each.isAbout(alert));
+    return failed == null ? null : DeliveryView.of(failed);
+  }
+
+  /** The delivery that has a message; null for none. */
+  @Nullable Delivery tried(String id) {
+    return deliveries.findTried(id);
+  }
+
+  @Nullable StoredDelivery failed(String id) {
+    return deliveries.findFailed(each -> each.id().equals(id));
+  }
+
+  ByHand byHand() {
+    return new ByHand(this, deliveries, lanes, chronicler);
+  }
+
+  /** Passes deliveries on. */
+  Handover handover() {
+    return new Handover(this, deliveries, chronicler);
   }
 
   /** How many messages wait or are on their way. */
@@ -248,100 +237,48 @@ public final class Outbox {
     return deliveries.size();
   }
 
-  /**
-   * Moves every delivery to the group and integration that take it over in a new configuration.
-   *
-   * @param heirs names the new group and integration, or null where nobody sends there any more
-   */
-  void rebind(BiFunction<Delivery.Key, Message, @Nullable Heir> heirs) {
-    for (Delivery delivery : deliveries.tried()) {
-      Heir heir = heirs.apply(delivery.key, delivery.message());
-      if (heir == null) {
-        note("Receiver no longer sends there, notification dropped", delivery, null);
-        withdraw(delivery, NOBODY);
-      } else if (heir.groupId().equals(delivery.key.groupId())) {
-        delivery.rebind(heir.integration());
-        deliveries.save(delivery);
-      } else {
-        withdraw(delivery, "another group tells it");
-        if (!delivery.sending() && pending(heir.groupId(), heir.integration()) == null) {
-          submit(heir.groupId(), heir.integration(), delivery.message());
-        }
+  /** What happens to deliveries that leave their queue. */
+  private final class Sending implements Lanes.Exits {
+    @Override
+    public boolean mayLeave(Delivery delivery) {
+      boolean muted = muted(delivery);
+      if (muted) {
+        delivery.park();
+      }
+      return !muted;
+    }
+
+    @Override
+    public Attempt begin(Delivery delivery) {
+      Attempt attempt = delivery.begin(memories.of(delivery.key));
+      deliveries.save(delivery);
+      return attempt;
+    }
+
+    @Override
+    public void ended(Delivery delivery, Message message, Verdict verdict, Duration took) {
+      metrics.request(delivery.integration(), took, verdict instanceof Sent);
+      switch (verdict) {
+        case Sent sent -> sent(delivery, message, sent);
+        case Failed failed -> failed(delivery, message, failed);
+        case Retry retry -> retry(delivery, message, retry);
       }
     }
   }
 
-  /** Who takes over a delivery. */
-  record Heir(String groupId, Integration integration) {}
-
-  private Lane lane(Delivery delivery) {
-    return lanes.computeIfAbsent(delivery.key.destination(), destination -> new Lane());
+  /** Whether something in it has been muted since its flush. */
+  boolean muted(Delivery delivery) {
+    return muted(delivery.key.groupId(), delivery.message());
   }
 
-  private void enqueue(Delivery delivery) {
-    Lane lane = lane(delivery);
-    lane.add(delivery);
-    run(lane);
-  }
-
-  private void run(Lane lane) {
-    if (stopped) {
-      return;
-    }
-    for (Delivery next = lane.next(clock.instant()); next != null; ) {
-      if (hearer().muted(next, next.message(), clock.instant())) {
-        next.park();
-        lane.ended();
-      } else {
-        send(next, lane);
-      }
-      next = lane.next(clock.instant());
-    }
-  }
-
-  private void send(Delivery delivery, Lane lane) {
-    sending++;
-    Message message = delivery.message();
-    Map<String, String> memory = memories.get(delivery.key.text());
-    Attempt attempt = delivery.begin(memory == null ? Map.of() : memory);
-    deliveries.save(delivery);
-    Instant begun = clock.instant();
-    threads
-        .senders()
-        .execute(() -> {
-          Verdict verdict = delivery.integration().tell(message.notification(), attempt);
-          threads.core().execute(() -> ended(delivery, lane, message, verdict, begun));
-        });
-  }
-
-  private void ended(
-      Delivery delivery, Lane lane, Message message, Verdict verdict, Instant begun) {
-    sending--;
-    lane.ended();
-    metrics.request(
-        delivery.integration(), Duration.between(begun, clock.instant()), verdict instanceof Sent);
-    switch (verdict) {
-      case Sent sent -> sent(delivery, message, sent);
-      case Failed failed -> failed(delivery, message, failed);
-      case Retry retry -> retry(delivery, lane, message, retry);
-    }
-    run(lane);
-    if (stopped && sending == 0) {
-      drained.complete(null);
-    }
+  /** Whether something in a message of a group may not be told now. */
+  boolean muted(String groupId, Message message) {
+    return hearer().muted(groupId, message, clock.instant());
   }
 
   private void sent(Delivery delivery, Message message, Sent verdict) {
     chronicler.sent(delivery, message, verdict);
-    log.atDebug()
-        .addKeyValue("receiver", delivery.integration().receiver())
-        .addKeyValue("integration", delivery.integration().shownName())
-        .addKeyValue("group", message.notification().groupKey())
-        .addKeyValue("attempts", delivery.failures() + 1)
-        .log("Notify success");
-    if (!verdict.memory().isEmpty()) {
-      memories.put(delivery.key.text(), verdict.memory());
-    }
+    memories.keep(delivery.key, verdict.memory());
     deliveries.forgetFailed(delivery.key);
     boolean more = settle(delivery);
     hearer().sent(delivery, message);
@@ -370,13 +307,13 @@ public final class Outbox {
     } else {
       delivery.supersede(news);
       deliveries.save(delivery);
-      enqueue(delivery);
+      lanes.enqueue(delivery);
     }
   }
 
   private void failed(Delivery delivery, Message message, Failed verdict) {
     metrics.failed(delivery.integration(), verdict.reason());
-    note("Notify failed for good", delivery, verdict.cause());
+    chronicler.note("Notify failed for good", delivery, verdict.cause());
     delivery.failedForGood(verdict);
     chronicler.record(delivery, message, Status.FAILED, verdict.cause());
     StoredDelivery failure = delivery.stored(clock.instant());
@@ -384,11 +321,11 @@ public final class Outbox {
     deliveries.fail(failure);
     hearer().failed(delivery, message);
     if (more) {
-      enqueue(delivery);
+      lanes.enqueue(delivery);
     }
   }
 
-  private void retry(Delivery delivery, Lane lane, Message message, Retry verdict) {
+  private void retry(Delivery delivery, Message message, Retry verdict) {
     delivery.failed(verdict);
     recordFailure(delivery, message, verdict);
     if (delivery.unwanted()) {
@@ -399,13 +336,14 @@ public final class Outbox {
     Duration wait = backoff.after(delivery.failures());
     if (verdict.after() != null) {
       wait = longer(wait, shorter(verdict.after(), LONGEST_REST));
-      rest(lane, wait);
+      lanes.rest(delivery, wait);
     }
     if (delivery.failures() == 1 || Integer.bitCount(delivery.failures()) == 1) {
-      note("Notify attempt failed, will retry later", delivery, verdict.cause());
+      chronicler.note("Notify attempt failed, will retry later", delivery, verdict.cause());
     }
-    if (!stopped) {
-      delivery.retryAt(timers.schedule(wait, () -> enqueue(delivery)));
+    if (!lanes.stopped()) {
+      delivery.retryAt(
+          clock.instant().plus(wait), timers.schedule(wait, () -> lanes.enqueue(delivery)));
     }
   }
 
@@ -420,11 +358,6 @@ public final class Outbox {
     }
   }
 
-  private void rest(Lane lane, Duration wait) {
-    lane.restUntil(clock.instant().plus(wait));
-    timers.schedule(wait, () -> run(lane));
-  }
-
   private static Duration longer(Duration a, Duration b) {
     return a.compareTo(b) >= 0 ? a : b;
   }
@@ -433,14 +366,9 @@ public final class Outbox {
     return a.compareTo(b) <= 0 ? a : b;
   }
 
-  private static void note(String sentence, Delivery delivery, @Nullable String cause) {
-    var event =
-        log.atWarn()
-            .addKeyValue("receiver", delivery.integration().receiver())
-            .addKeyValue("integration", delivery.integration().shownName())
-            .addKeyValue("group", delivery.message().notification().groupKey())
-            .addKeyValue("attempts", delivery.failures());
-    (cause == null ? event : event.addKeyValue("err", cause)).log(sentence);
+  /** Whoever listens hears that a message will not be delivered. */
+  void settled(Delivery delivery, Message message) {
+    hearer().failed(delivery, message);
   }
 
   private Listener hearer() {
@@ -452,11 +380,7 @@ public final class Outbox {
 
   /** Starts nothing new; done when nothing is being sent any more. */
   public CompletableFuture<Void> stop() {
-    stopped = true;
     deliveries.tried().forEach(Delivery::cancelRetry);
-    if (sending == 0) {
-      drained.complete(null);
-    }
-    return drained;
+    return lanes.stop();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
 import dev.tocsin.state.StateKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,15 @@ public record StoredDelivery(
   }
 
   String id() {
-    return message.notification().idempotencyKey();
+    return message.id();
+  }
+
+  /** The same after it has failed, to be tried from the beginning; what has arrived has arrived. */
+  StoredDelivery anew(Message about) {
+    return new StoredDelivery(key, integration, about, false, 0, delivered, error, null);
+  }
+
+  boolean isAbout(Labels alert) {
+    return message.isAbout(alert);
   }
 }

@@ -11,6 +11,7 @@ import dev.tocsin.nflog.Heritage;
 import dev.tocsin.nflog.ImportedLog;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Announcer;
+import dev.tocsin.notify.Deliveries;
 import dev.tocsin.notify.Integration;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.Notifier;
@@ -56,6 +57,7 @@ public final class Core {
   final List<Heard> heard;
   final Map<String, Notifier> answers;
   final Announcer announcer;
+  final Deliveries deliveries;
   final Dispatcher dispatcher;
 
   /** Time, and people who answer and write down what they hear. */
@@ -173,6 +175,7 @@ public final class Core {
             new SplittableRandom(1),
             new Suppressions(history),
             plan(receivers));
+    deliveries = new Deliveries(outbox, announcer);
     dispatcher =
         new Dispatcher(
             store,

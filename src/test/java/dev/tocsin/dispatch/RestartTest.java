@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.notify.DeliveryView;
 import dev.tocsin.notify.FailureReason;
 import dev.tocsin.notify.Integration;
 import dev.tocsin.notify.Notifier;
@@ -287,18 +288,18 @@ class RestartTest {
     core.answers.put("n8n", (n, a) -> new Verdict.Failed(FailureReason.AUTH_ERROR, "401"));
     core.fire("alertname", "A");
     core.pass("1M");
-    assertThat(core.announcer.deliveries()).hasSize(1);
+    assertThat(core.deliveries.list()).hasSize(1);
     restartAfter("1M");
-    assertThat(core.announcer.deliveries())
+    assertThat(core.deliveries.list())
         .singleElement()
         .satisfies(delivery -> {
-          assertThat(delivery.status()).isEqualTo("failed");
+          assertThat(delivery.status()).isEqualTo(DeliveryView.Status.FAILED);
           assertThat(delivery.error()).isEqualTo("401");
           assertThat(delivery.receiver()).isEqualTo("team");
         });
     core.answers.clear();
     core.pass("10M");
     assertThat(heard()).hasSize(1);
-    assertThat(core.announcer.deliveries()).isEmpty();
+    assertThat(core.deliveries.list()).isEmpty();
   }
 }

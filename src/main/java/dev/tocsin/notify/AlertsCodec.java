@@ -1,0 +1,79 @@
+package dev.tocsin.notify;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.alert.Timestamps;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts of a message in JSON: fingerprints and times, for all else of them is kept already
+ * and, should it have changed, is newer. Alerts that may be forgotten before the message is are
+ * written whole.
+ *
+ * @param known finds a known alert by its fingerprint in hex digits
+ */
+record AlertsCodec(Function<String, @Nullable Alert> known) {
+  static void write(List<Alert> alerts, Predicate<Labels> whole, JsonGenerator json)
+      throws IOException {
+    json.writeStartArray();
+    for (Alert alert : alerts) {
+      json.writeStartObject();
+      json.writeStringField("fingerprint", alert.labels().fingerprintText());
+      json.writeStringField("startsAt", Timestamps.exact(alert.startsAt()));
+      json.writeStringField("endsAt", Timestamps.exact(alert.endsAt()));
+      if (whole.test(alert.labels())) {
+        json.writeFieldName("labels");
+        LabelsJson.write(alert.labels(), json);
+        json.writeFieldName("annotations");
+        LabelsJson.write(alert.annotations(), json);
+        json.writeStringField("generatorURL", alert.generatorUrl());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Those that are known or were written whole. */
+  List<Alert> read(JsonNode nodes) throws IOException {
+    List<Alert> found = new ArrayList<>(nodes.size());
+    for (JsonNode node : nodes) {
+      Instant startsAt = Timestamps.parseExact(node.required("startsAt").asText());
+      Instant endsAt = Timestamps.parseExact(node.required("endsAt").asText());
+      Alert alert = known.apply(node.required("fingerprint").asText());
+      if (alert != null) {
+        found.add(alert.during(startsAt, endsAt));
+      } else if (node.has("labels")) {
+        found.add(whole(node, startsAt, endsAt));
+      }
+    }
+    return found;
+  }
+
+  private static Alert whole(JsonNode node, Instant startsAt, Instant endsAt) throws IOException {
+    return new Alert(
+        labels(node.required("labels")),
+        labels(node.required("annotations")),
+        startsAt,
+        endsAt,
+        node.required("generatorURL").asText(),
+        startsAt,
+        false);
+  }
+
+  static Labels labels(JsonNode node) throws IOException {
+    try (JsonParser json = node.traverse()) {
+      json.nextToken();
+      return LabelsJson.read(json);
+    }
+  }
+}
