@@ -10,6 +10,7 @@ import dev.tocsin.inhibit.Inhibitor;
 import dev.tocsin.nflog.Heritage;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Announcer;
+import dev.tocsin.notify.Deliveries;
 import dev.tocsin.notify.NotifyMetrics;
 import dev.tocsin.notify.Outbox;
 import dev.tocsin.silence.Silencer;
@@ -41,6 +42,7 @@ final class RoutingState {
   private final Silencer silencer;
   private final NotificationLog log;
   private final Outbox outbox;
+  private final Deliveries deliveries;
   private final Dispatcher dispatcher;
   private volatile Inhibitor inhibitor;
 
@@ -82,7 +84,9 @@ final class RoutingState {
             RandomGenerator.getDefault(),
             runtime.metrics(),
             maps.outbox());
-    dispatcher = dispatcher(runtime, first);
+    Announcer announcer = announcer(runtime, first);
+    deliveries = new Deliveries(outbox, announcer);
+    dispatcher = dispatcher(runtime, announcer, first);
     every(options.alerts().gcInterval(), this::collectAlerts);
     every(SILENCE_GC, () -> silences.collectGarbage(clock.instant()));
     every(SILENCE_GC, () -> log.collectGarbage(clock.instant()));
@@ -100,15 +104,18 @@ final class RoutingState {
       NotifyMetrics metrics,
       StateMaps maps) {}
 
-  private Dispatcher dispatcher(Surroundings runtime, Generation first) {
-    Announcer announcer =
-        new Announcer(
-            log,
-            outbox,
-            runtime.metrics(),
-            RandomGenerator.getDefault(),
-            new Suppressions(runtime.maps().outbox().history()),
-            first.plan());
+  private Announcer announcer(Surroundings runtime, Generation first) {
+    return new Announcer(
+        log,
+        outbox,
+        runtime.metrics(),
+        RandomGenerator.getDefault(),
+        new Suppressions(runtime.maps().outbox().history()),
+        first.plan());
+  }
+
+  private Dispatcher dispatcher(
+      Surroundings runtime, Announcer announcer, Generation first) {
     Instant start = clock.instant().plus(options.dispatch().startDelay());
     return new Dispatcher(
         alerts,
@@ -178,6 +185,10 @@ final class RoutingState {
 
   Dispatcher dispatcher() {
     return dispatcher;
+  }
+
+  Deliveries deliveries() {
+    return deliveries;
   }
 
   NotificationLog log() {

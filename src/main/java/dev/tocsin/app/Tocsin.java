@@ -13,6 +13,7 @@ import dev.tocsin.api.WebOptions;
 import dev.tocsin.api.WebServer;
 import dev.tocsin.api.management.ManagementApi;
 import dev.tocsin.api.management.MetricsHandler;
+import dev.tocsin.api.tocsin.Sources;
 import dev.tocsin.api.tocsin.TocsinApi;
 import dev.tocsin.api.v1.V1Api;
 import dev.tocsin.api.v2.V2Api;
@@ -86,7 +87,7 @@ public final class Tocsin {
     AlertIntake intake = new AlertIntake(services, bodies, registry);
     V2Api v2 = new V2Api(services, intake, bodies, instance);
     V1Api v1 = new V1Api(services, intake, bodies, instance);
-    TocsinApi ours = new TocsinApi(Objects.requireNonNull(storage).history(), matchers);
+    TocsinApi ours = new TocsinApi(sources(services, state));
     MetricsHandler metrics = new MetricsHandler(services, build, registry);
     ManagementApi management = new ManagementApi(this::reload, this::storageFailure, metrics);
     Options.Web asked = options.web();
@@ -105,6 +106,15 @@ public final class Tocsin {
         registry,
         clock,
         List.of(v2::mount, v1::mount, ours::mount, management::mount, Page::mount));
+  }
+
+  private Sources sources(ApiServices services, RoutingState state) {
+    return new Sources(
+        services,
+        Objects.requireNonNull(storage).history(),
+        state.dispatcher()::explain,
+        (labels, now) -> state.inhibitor().inhibition(labels, now),
+        state.deliveries());
   }
 
   private Running running() {

@@ -50,20 +50,26 @@ public final class Inhibitor implements Muter, AlertListener {
     }
   }
 
-  /**
-   * The fingerprint of one alert that inhibits, as upstream names one only: by the first rule that
-   * applies, and there the lowest fingerprint, sources that are no targets before those that are.
-   */
+  /** The fingerprint of the alert of {@link #inhibition}. */
   @Override
   public List<String> mutedBy(Labels labels, Instant now) {
+    Inhibition inhibition = inhibition(labels, now);
+    return inhibition == null ? List.of() : List.of(inhibition.source().fingerprintText());
+  }
+
+  /**
+   * One alert that inhibits, as upstream names one only: by the first rule that applies, and there
+   * the lowest fingerprint, sources that are no targets before those that are. Null for none.
+   */
+  public @Nullable Inhibition inhibition(Labels labels, Instant now) {
     Predicate<Labels> fires = source -> fires(source, now);
     for (RuleIndex rule : rules) {
       Labels source = rule.inhibiting(labels, fires);
       if (source != null) {
-        return List.of(source.fingerprintText());
+        return new Inhibition(rule.rule(), source);
       }
     }
-    return List.of();
+    return null;
   }
 
   private boolean fires(Labels source, Instant now) {

@@ -20,6 +20,10 @@ final class RuleIndex {
     this.equal = Set.copyOf(rule.equal());
   }
 
+  InhibitRule rule() {
+    return rule;
+  }
+
   void changed(Labels labels, boolean fires) {
     if (!rule.sourceMatchers().matches(labels)) {
       return;

@@ -2,6 +2,7 @@ package dev.tocsin.api.tocsin;
 
 import dev.tocsin.api.MalformedException;
 import dev.tocsin.api.RefusedException;
+import dev.tocsin.notify.DeliveryException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
@@ -27,6 +28,7 @@ final class Failures {
         }
         answer(response, malformed.status(), malformed.reason());
       }
+      case DeliveryException wish -> answer(response, wish.unknown() ? 404 : 409, wish.reason());
       case null, default -> broken(request);
     }
   }

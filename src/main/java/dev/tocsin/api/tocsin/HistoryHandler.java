@@ -22,7 +22,7 @@ final class HistoryHandler {
   }
 
   Future<?> alerts(RoutingContext request) {
-    HistoryParameters asked = new HistoryParameters(request, matchers);
+    HistoryParameters asked = HistoryParameters.ofAlerts(request, matchers);
     AlertSelection selection = asked.alerts();
     if (asked.asLines()) {
       JsonAnswer lines =
@@ -36,7 +36,7 @@ final class HistoryHandler {
   }
 
   Future<?> notifications(RoutingContext request) {
-    HistoryParameters asked = new HistoryParameters(request, matchers);
+    HistoryParameters asked = HistoryParameters.ofNotifications(request, matchers);
     NotificationSelection selection = asked.notifications();
     if (asked.asLines()) {
       JsonAnswer lines =

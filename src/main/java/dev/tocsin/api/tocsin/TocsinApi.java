@@ -3,8 +3,6 @@ package dev.tocsin.api.tocsin;
 import dev.tocsin.api.Cors;
 import dev.tocsin.api.MalformedException;
 import dev.tocsin.api.RouteTable;
-import dev.tocsin.history.History;
-import dev.tocsin.matcher.MatcherParser;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -14,12 +12,18 @@ public final class TocsinApi {
 
   private final RouteTable routes;
 
-  public TocsinApi(History history, MatcherParser matchers) {
-    HistoryHandler events = new HistoryHandler(history, matchers);
+  public TocsinApi(Sources sources) {
+    HistoryHandler events = new HistoryHandler(sources.history(), sources.shared().matchers());
+    ExplainHandler explain = new ExplainHandler(sources);
+    DeliveriesHandler deliveries = new DeliveriesHandler(sources);
     routes =
         new RouteTable(BASE)
             .get("/history/alerts", events::alerts)
-            .get("/history/notifications", events::notifications);
+            .get("/history/notifications", events::notifications)
+            .get("/explain", explain::explain)
+            .get("/deliveries", deliveries::list)
+            .post("/deliveries/{id}/retry", deliveries::retry)
+            .delete("/deliveries/{id}", deliveries::drop);
   }
 
   public void mount(Router router) {

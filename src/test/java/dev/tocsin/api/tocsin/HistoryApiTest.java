@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.api.Http;
 import dev.tocsin.api.Http.Answer;
-import dev.tocsin.api.TestServer;
 import dev.tocsin.history.AlertEvent;
 import dev.tocsin.history.AlertEvent.Kind;
 import dev.tocsin.history.History;
@@ -15,7 +14,6 @@ import dev.tocsin.history.NotificationEvent.Outcome;
 import dev.tocsin.history.NotificationEvent.Status;
 import dev.tocsin.history.NotificationEvent.Told;
 import dev.tocsin.history.Suppression;
-import dev.tocsin.persistence.Storage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -38,22 +36,18 @@ class HistoryApiTest {
   private static final String NOTIFICATIONS = "/api/tocsin/v1/history/notifications";
 
   @TempDir private Path folder;
-  private final TestServer server = new TestServer();
-  private Storage storage;
+  private Stack stack;
   private History history;
 
   @BeforeEach
   void start() {
-    storage = Storage.open(folder, Runnable::run);
-    history = storage.history();
-    TocsinApi api = new TocsinApi(history, server.services.matchers());
-    server.start("", List.of(api::mount));
+    stack = new Stack(folder);
+    history = stack.history;
   }
 
   @AfterEach
   void stop() {
-    server.close();
-    storage.close();
+    stack.close();
   }
 
   private void alert(int second, String name, Kind kind, Suppression by) {
@@ -75,8 +69,7 @@ class HistoryApiTest {
   }
 
   private Answer get(String path) {
-    storage.journal().safe().join();
-    return Http.get(server.port(), path);
+    return stack.get(path);
   }
 
   private JsonObject page(String path) {
@@ -266,15 +259,15 @@ class HistoryApiTest {
   @ParameterizedTest
   @CsvSource({"GET, /api/tocsin/v1/nothing, 404", "POST, /api/tocsin/v1/history/alerts, 405"})
   void otherRequests_areRefused(String method, String path, int status) {
-    Answer answer = Http.ask(server.port(), method, path, Map.of(), "");
+    Answer answer = Http.ask(stack.port(), method, path, Map.of(), "");
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.body()).startsWith("\"");
   }
 
   @Test
   void brokenStorage_isAnError() {
-    storage.close();
-    Answer answer = Http.get(server.port(), ALERTS);
+    stack.storage.close();
+    Answer answer = Http.get(stack.port(), ALERTS);
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body()).isEqualTo("\"internal error\"\n");
   }
