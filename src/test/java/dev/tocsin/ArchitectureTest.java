@@ -65,7 +65,7 @@ class ArchitectureTest {
     PERSISTENCE("alert history matcher state"),
     CLUSTER("clock state"),
     CONFIG("dispatch inhibit matcher receiver setting timeinterval"),
-    API("alert dispatch history matcher mute silence store", "io.vertx"),
+    API("alert dispatch history inhibit matcher mute notify silence store", "io.vertx"),
     UI("", "io.vertx"),
     APP(
         "alert api clock config dispatch history inhibit matcher nflog notify persistence"
