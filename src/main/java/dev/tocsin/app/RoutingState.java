@@ -114,8 +114,7 @@ final class RoutingState {
         first.plan());
   }
 
-  private Dispatcher dispatcher(
-      Surroundings runtime, Announcer announcer, Generation first) {
+  private Dispatcher dispatcher(Surroundings runtime, Announcer announcer, Generation first) {
     Instant start = clock.instant().plus(options.dispatch().startDelay());
     return new Dispatcher(
         alerts,

@@ -37,6 +37,7 @@ final class CommandTree {
     withHelp(root);
     root.addSubcommand("backup", withHelp(new Backup().command()));
     root.addSubcommand("config", family("About configuration files.", new ConfigCheck().command()));
+    root.addSubcommand("explain", withHelp(new Explain().command()));
     root.addSubcommand("import", withHelp(new Import(InstantSource.system()).command()));
     root.addSubcommand("notify", family("About notifications.", new NotifyTest().command()));
     root.addSubcommand("template", family("About templates.", new TemplateRender().command()));
@@ -47,6 +48,7 @@ final class CommandTree {
             "tocsin [FLAG]...",
             "tocsin backup FILE",
             "tocsin config check FILE...",
+            "tocsin explain MATCHER...",
             "tocsin import --from-alertmanager DIR",
             "tocsin notify test RECEIVER [LABEL=VALUE]...",
             "tocsin template render --template.text=TEXT --template.glob=GLOB")

@@ -54,8 +54,7 @@ record Explainer(
   /** The group that the alert would make, were it posted now. */
   private AggregationGroup firstGroup(Route route, Alert alert) {
     Instant due = Dispatcher.firstTick(route, alert, now);
-    return new AggregationGroup(
-        "", route, route.groupLabels(alert.labels()), due, Instant.MIN);
+    return new AggregationGroup("", route, route.groupLabels(alert.labels()), due, Instant.MIN);
   }
 
   private static @Nullable Instant lastFlush(@Nullable AggregationGroup group) {
@@ -82,8 +81,7 @@ record Explainer(
       alerts.add(newcomer);
       alerts.sort(Alert.ORDER);
     }
-    List<FlushedAlert> seen =
-        alerts.stream().map(each -> survey.look(each, now, flush)).toList();
+    List<FlushedAlert> seen = alerts.stream().map(each -> survey.look(each, now, flush)).toList();
     return survey.flush(group, seen, flush, flush);
   }
 

@@ -94,11 +94,14 @@ public final class Route {
    */
   public List<Route> match(Labels labels) {
     List<Route> matching = new ArrayList<>(2);
-    match(labels, 0, (route, depth, part) -> {
-      if (part == Part.HANDLES) {
-        matching.add(route);
-      }
-    });
+    match(
+        labels,
+        0,
+        (route, depth, part) -> {
+          if (part == Part.HANDLES) {
+            matching.add(route);
+          }
+        });
     return matching;
   }
 

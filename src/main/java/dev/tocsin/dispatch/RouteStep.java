@@ -29,10 +29,7 @@ public record RouteStep(Route route, int depth, List<Matcher> failing, boolean h
             looked.put(
                 route,
                 new RouteStep(
-                    route,
-                    depth,
-                    route.matchers().failing(labels),
-                    part == Route.Part.HANDLES)));
+                    route, depth, route.matchers().failing(labels), part == Route.Part.HANDLES)));
     List<RouteStep> steps = new ArrayList<>();
     root.walk(route -> {
       RouteStep step = looked.get(route);

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.function.ToIntBiFunction;
 
 /** Looks at the alerts of groups under one routing; changes nothing. */
-record Survey(
-    AlertStore store, Announcer announcer, Dispatcher.Routing routing, RouteCache cache) {
+record Survey(AlertStore store, Announcer announcer, Dispatcher.Routing routing, RouteCache cache) {
 
   /** What is known of some alerts, in the order in which they are shown. */
   List<Alert> known(Collection<Labels> labels) {

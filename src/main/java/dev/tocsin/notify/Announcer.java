@@ -214,8 +214,8 @@ public final class Announcer {
   }
 
   /**
-   * What the integrations of a group know of an alert, and what a flush would mean for them. Changes
-   * nothing.
+   * What the integrations of a group know of an alert, and what a flush would mean for them.
+   * Changes nothing.
    */
   public List<Outlook> outlooks(Flush flush, Labels alert) {
     Hours hours = hours(flush);

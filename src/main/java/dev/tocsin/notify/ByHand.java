@@ -38,7 +38,7 @@ final class ByHand {
   void drop(Delivery delivery, String id) {
     boolean last = delivery.newer() == null;
     Message gone = delivery.message().id().equals(id) ? delivery.message() : delivery.newest();
-    if (!delivery.letGo(gone)) {
+    if (!delivery.letGo(id)) {
       return;
     }
     chronicler.record(delivery, gone, Status.DROPPED, DROPPED);

@@ -54,9 +54,7 @@ public final class Deliveries {
     Delivery before = outbox.pending(heir.groupId(), heir.integration());
     if (before != null) {
       throw DeliveryException.refused(
-          id,
-          "a newer notification of its group is on its way there: "
-              + before.newest().id());
+          id, "a newer notification of its group is on its way there: " + before.newest().id());
     }
     Message message = announcer.aboutKnown(failed.message());
     if (outbox.muted(heir.groupId(), message)) {

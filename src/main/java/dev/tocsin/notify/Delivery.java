@@ -184,11 +184,11 @@ final class Delivery {
   }
 
   /**
-   * Lets one of its messages go, where that can still be. Returns whether it could: what is being
-   * sent cannot be taken back, but is not tried again.
+   * Lets the message with this id go, where that can still be. Returns whether it could: what is
+   * being sent cannot be taken back, but is not tried again.
    */
-  boolean letGo(Message one) {
-    if (one != message) {
+  boolean letGo(String id) {
+    if (!message.id().equals(id)) {
       newer = null;
       return true;
     }

@@ -55,9 +55,7 @@ final class Handover {
     }
   }
 
-  /**
-   * Moves every delivery to the group and integration that take it over in a new configuration.
-   */
+  /** Moves every delivery to the group and integration that take it over in a new configuration. */
   void rebind(Heirs heirs) {
     for (Delivery delivery : deliveries.tried()) {
       Heir heir = heirs.of(delivery.key, delivery.message());

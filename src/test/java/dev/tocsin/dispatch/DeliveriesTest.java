@@ -176,9 +176,7 @@ class DeliveriesTest {
         .returns(1, DeliveryView::attempts);
     answers(DOWN);
     core.deliveries.retry(id);
-    assertThat(only())
-        .returns(id, DeliveryView::id)
-        .returns(Status.PENDING, DeliveryView::status);
+    assertThat(only()).returns(id, DeliveryView::id).returns(Status.PENDING, DeliveryView::status);
   }
 
   @Test

@@ -36,8 +36,7 @@ final class DeliveriesHandler {
   }
 
   private Predicate<DeliveryView> wanted(RoutingContext request) {
-    Query query =
-        new Query(request, services.matchers(), Set.of("status", "filter", "receiver"));
+    Query query = new Query(request, services.matchers(), Set.of("status", "filter", "receiver"));
     Set<Status> statuses = query.chosen("status", Status.values(), Status::text);
     Matchers filter = query.filter();
     Matcher receiver = query.receiver();

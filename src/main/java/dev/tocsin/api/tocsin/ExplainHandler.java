@@ -60,8 +60,7 @@ final class ExplainHandler {
             .map(services.silences()::find)
             .filter(Objects::nonNull)
             .toList();
-    return new Explained(
-        explanation, silences, sources.inhibition().apply(alert.labels(), now));
+    return new Explained(explanation, silences, sources.inhibition().apply(alert.labels(), now));
   }
 
   private Future<Chosen> chosen(RoutingContext request) {
@@ -102,7 +101,9 @@ final class ExplainHandler {
           if (chosen.alerts().isEmpty()) {
             throw new RefusedException(
                 404,
-                "fingerprint: there is no alert " + fingerprint + "; it may have resolved long ago");
+                "fingerprint: there is no alert "
+                    + fingerprint
+                    + "; it may have resolved long ago");
           }
           return chosen;
         });
@@ -118,7 +119,6 @@ final class ExplainHandler {
 
   private static Chosen picked(List<Alert> all, Predicate<Alert> wanted) {
     List<Alert> found = all.stream().filter(wanted).sorted(Alert.ORDER).toList();
-    return new Chosen(
-        found.stream().limit(MOST).toList(), Math.max(0, found.size() - MOST));
+    return new Chosen(found.stream().limit(MOST).toList(), Math.max(0, found.size() - MOST));
   }
 }

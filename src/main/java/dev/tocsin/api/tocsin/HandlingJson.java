@@ -52,6 +52,7 @@ final class HandlingJson {
     Route.Options options = handling.route().options();
     json.startObject();
     json.field("receiver", options.receiver());
+    json.field("route", handling.route().key());
     json.field("groupWaitSeconds", options.groupWait().toSeconds());
     json.field("groupIntervalSeconds", options.groupInterval().toSeconds());
     json.field("repeatIntervalSeconds", options.repeatInterval().toSeconds());

@@ -11,8 +11,8 @@ import dev.tocsin.history.Subject;
 import dev.tocsin.matcher.MatcherParser;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The query parameters of the history; what is wrong with one is a {@link RefusedException}. */
@@ -71,7 +71,8 @@ final class HistoryParameters {
     }
     Instant time = QueryTime.parse(text);
     if (time == null) {
-      throw Query.refused(name, text, "is neither a time like 2026-01-01T00:00:00Z nor Unix seconds");
+      throw Query.refused(
+          name, text, "is neither a time like 2026-01-01T00:00:00Z nor Unix seconds");
     }
     return time;
   }

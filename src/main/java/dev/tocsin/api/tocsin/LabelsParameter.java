@@ -66,9 +66,11 @@ final class LabelsParameter {
   private List<Matcher> equalities(String text) {
     try {
       List<Matcher> parsed = matchers.parseList(text, "api").list();
-      parsed.stream().filter(each -> each.type() != Matcher.Type.EQUAL).forEach(each -> {
-        throw Query.refused(NAME, each + " does not say which value the label has");
-      });
+      parsed.stream()
+          .filter(each -> each.type() != Matcher.Type.EQUAL)
+          .forEach(each -> {
+            throw Query.refused(NAME, each + " does not say which value the label has");
+          });
       return parsed;
     } catch (MatcherException e) {
       throw new RefusedException(400, NAME + ": " + e.getMessage());

@@ -153,8 +153,7 @@ class DeliveriesApiTest {
     "GET, ?state=lost, 400, state: unknown parameter",
   })
   void mistakes_areNamed(String method, String rest, int status, String message) {
-    Answer answer =
-        rest.startsWith("?") ? stack.ask(method, DELIVERIES + rest) : ask(method, rest);
+    Answer answer = rest.startsWith("?") ? stack.ask(method, DELIVERIES + rest) : ask(method, rest);
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.body()).startsWith("\"" + message);
   }

@@ -137,11 +137,9 @@ class ExplainApiTest {
     stack.fire(DISK_FULL);
     stack.pass("1M");
     JsonObject before = only(fingerprint(DISK_FULL));
-    assertThat(next(integration(before, "pager")))
-        .isEqualTo("first notification");
+    assertThat(next(integration(before, "pager"))).isEqualTo("first notification");
     assertThat(route(before, "pager").getJsonArray("mutedBy")).containsExactly("night");
-    assertThat(route(before, "pager").getString("nextFlush"))
-        .isEqualTo("2026-11-22T18:51:30.000Z");
+    assertThat(route(before, "pager").getString("nextFlush")).isEqualTo("2026-11-22T18:51:30.000Z");
   }
 
   @Test

@@ -183,8 +183,7 @@ final class Stack implements AutoCloseable {
 
   private NotifyPlan plan() {
     TimeInterval night =
-        new TimeInterval(
-            List.of(TimeRange.parse("18:10", "18:50")), null, null, null, null, null);
+        new TimeInterval(List.of(TimeRange.parse("18:10", "18:50")), null, null, null, null, null);
     return new NotifyPlan(
         Map.of(
             "pager",
