@@ -41,7 +41,7 @@ final class Explain implements Callable<Integer> {
           .initialValue(List.of())
           .description("What the alerts' labels must match, such as severity=critical")
           .build();
-  private final Flag<RunningServer> server;
+  private final Flag<ServerUrl> server;
   private final Flag<String> fingerprint;
   private final Flag<String> labels;
   private final Flag<Output> output;
@@ -51,9 +51,9 @@ final class Explain implements Callable<Integer> {
     server =
         flags.value(
             "url",
-            RunningServer.class,
+            ServerUrl.class,
             "http://localhost:9093",
-            RunningServer::parse,
+            ServerUrl::parse,
             "Where the server is; may hold a name and a password: http://name:password@host:9093");
     fingerprint = flags.text("fingerprint", "", "The one alert with this fingerprint");
     labels =

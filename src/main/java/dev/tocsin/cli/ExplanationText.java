@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collector;
@@ -95,16 +93,17 @@ final class ExplanationText {
   }
 
   private String flushes(JsonNode route) {
-    List<String> facts = new ArrayList<>();
-    if (route.has("nextFlush")) {
-      facts.add("next flush " + time(route.path("nextFlush")));
-    }
-    if (route.has("lastFlush")) {
-      facts.add("last flush " + time(route.path("lastFlush")));
-    }
     int alerts = route.path("groupAlerts").asInt();
-    facts.add(alerts == 0 ? "does not exist" : alerts == 1 ? "1 alert" : alerts + " alerts");
-    return String.join(", ", facts);
+    if (alerts == 0) {
+      return route.has("nextFlush")
+          ? "new, first flush " + time(route.path("nextFlush"))
+          : "is over";
+    }
+    return "next flush %s, %s, %s"
+        .formatted(
+            time(route.path("nextFlush")),
+            route.has("lastFlush") ? "last flush " + time(route.path("lastFlush")) : "none before",
+            alerts == 1 ? "1 alert" : alerts + " alerts");
   }
 
   private void integration(JsonNode integration) {

@@ -91,6 +91,39 @@ class ExplainTest {
   }
 
   @Test
+  void alertThatDoesNotExist_saysWhenItWouldBeTold() throws IOException {
+    answer =
+        """
+        {"at": "2026-11-22T18:00:00.000Z", "more": 2, "explanations": [{
+          "alert": {"known": false, "labels": {"alertname": "New"}, "state": "firing"},
+          "routes": [{"receiver": "team", "route": "{}", "groupLabels": {}, "groupAlerts": 0,
+            "nextFlush": "2026-11-22T18:00:30.000Z", "integrations": [{
+              "integration": "email[0]",
+              "pending": {"id": "x", "attempts": 3, "error": "503",
+                "nextAttempt": "2026-11-22T18:00:07.000Z"},
+              "next": {"tellsAlert": true, "reason": "first notification"},
+              "nextRepeat": "2026-11-22T22:00:30.000Z"}]},
+            {"receiver": "nobody", "route": "{}", "groupLabels": {}, "groupAlerts": 0,
+            "integrations": []}]}]}
+        """;
+    assertThat(text(answer, ZoneOffset.UTC))
+        .isEqualTo(
+            """
+            {alertname="New"} does not exist; if it fired now:
+              receiver team, route {}
+                group {}: new, first flush 18:00:30
+                email[0]: not told yet
+                  not delivered yet, attempts 3: 503, next attempt 18:00:07 (x)
+                  next flush: told: first notification
+                  next repeat 22:00:30
+              receiver nobody, route {}
+                group {}: is over
+                nobody is told: the receiver has no integrations
+            and 2 more: ask for fewer to see them
+            """);
+  }
+
+  @Test
   void answerWithoutAnAlert_saysSo() {
     answer = "{\"at\": \"2026-11-22T18:00:00.000Z\", \"explanations\": [], \"more\": 0}";
     assertThat(explain("a=b")).isZero();

@@ -245,6 +245,21 @@ class DeliveriesTest {
   }
 
   @Test
+  void retryOfFailedOfAnAlertThatIsForgottenMeanwhile_isNotKnownEither() {
+    fire(REFUSES);
+    core.resolve("alertname", "A");
+    core.pass("1H");
+    answers((n, a) -> {
+      core.collectGarbage();
+      return new Verdict.Sent("ok");
+    });
+    core.deliveries.retry(only().id());
+    assertThat(core.heard).hasSize(1);
+    assertThat(core.store.size()).isZero();
+    assertThat(core.log.of(A)).isEqualTo(AlertLog.EMPTY);
+  }
+
+  @Test
   void dropOfPending_isGoneUntilItsGroupSpeaksAgain() {
     fire(DOWN);
     core.deliveries.drop(only().id());

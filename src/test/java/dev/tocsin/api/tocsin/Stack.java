@@ -19,6 +19,7 @@ import dev.tocsin.inhibit.InhibitRule;
 import dev.tocsin.inhibit.Inhibitor;
 import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.matcher.Matchers;
+import dev.tocsin.nflog.Heritage;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.notify.Announcer;
 import dev.tocsin.notify.Deliveries;
@@ -97,7 +98,9 @@ final class Stack implements AutoCloseable {
                 history));
     Announcer announcer =
         new Announcer(
-            new NotificationLog(storage.byLabels(NotificationLog.KIND)),
+            new NotificationLog(
+                storage.byLabels(NotificationLog.KIND),
+                new Heritage(storage.byText(Heritage.KIND))),
             outbox,
             metrics,
             new SplittableRandom(1),

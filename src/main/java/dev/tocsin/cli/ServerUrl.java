@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param base without a user's name and password, so that it may be shown
  * @param authorization the value of the header; empty for none
  */
-record RunningServer(String base, String authorization) {
+record ServerUrl(String base, String authorization) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
@@ -34,7 +34,7 @@ record RunningServer(String base, String authorization) {
   private static final int UNAUTHORIZED = 401;
 
   /** Reads a URL, which may hold a user's name and password. */
-  static RunningServer parse(String url) {
+  static ServerUrl parse(String url) {
     URI uri = uri(url);
     String host = uri.getHost() == null ? "" : uri.getHost();
     if (!Set.of("http", "https").contains(String.valueOf(uri.getScheme())) || host.isEmpty()) {
@@ -42,7 +42,7 @@ record RunningServer(String base, String authorization) {
     }
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String path = uri.getRawPath().replaceAll("/+$", "");
-    return new RunningServer(
+    return new ServerUrl(
         uri.getScheme() + "://" + host + port + path, authorization(uri.getRawUserInfo()));
   }
 
