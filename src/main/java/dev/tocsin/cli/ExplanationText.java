@@ -165,8 +165,10 @@ final class ExplanationText {
   }
 
   private static String labels(JsonNode labels) {
-    return labels.propertyStream().map(ExplanationText::label).collect(
-        Collectors.joining(", ", "{", "}"));
+    return labels
+        .propertyStream()
+        .map(ExplanationText::label)
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String label(Map.Entry<String, JsonNode> label) {

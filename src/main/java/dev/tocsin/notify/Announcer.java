@@ -114,7 +114,9 @@ public final class Announcer {
     return heir(delivery.key(), delivery.message());
   }
 
-  /** Whoever tells the alerts now; where no group holds them any more, whoever tells anybody there. */
+  /**
+   * Whoever tells the alerts now; where no group holds them any more, whoever tells anybody there.
+   */
   private Handover.@Nullable Heir heir(Delivery.Key key, Message message) {
     List<Groups.Heir> heirs = groups().heirs(key.groupId(), alerts(message));
     for (Groups.Heir group : heirs) {

@@ -181,9 +181,7 @@ class ExplainTest {
     status = code;
     answer = body;
     assertThat(explain("a=b")).isEqualTo(1);
-    assertThat(terminal.err())
-        .startsWith("tocsin: error: " + url() + " " + words)
-        .hasLineCount(1);
+    assertThat(terminal.err()).startsWith("tocsin: error: " + url() + " " + words).hasLineCount(1);
     assertThat(terminal.out()).isEmpty();
   }
 
