@@ -60,6 +60,19 @@ class HeritageTest {
   }
 
   @Test
+  void entryThatIsLookedAt_stays() {
+    leave(entry(TELLER, true, TOLD));
+    NotificationLog log = new NotificationLog(new MemoryStateMap<>(NotificationLog.KIND), heritage);
+    Told told = new Told(SLOT, true, TOLD, true);
+    assertThat(log.peek(ALERT, SLOT, TELLER, NOW)).isEqualTo(told);
+    assertThat(log.size()).isZero();
+    assertThat(log.told(ALERT, SLOT, TELLER, NOW)).isEqualTo(told);
+    assertThat(log.peek(ALERT, SLOT, TELLER, NOW)).isEqualTo(told);
+    assertThat(imports.size()).isZero();
+    assertThat(log.peek(Labels.of("alertname", "B"), SLOT, TELLER, NOW)).isNull();
+  }
+
+  @Test
   void entry_isForItsIntegrationAndAlertOnly() {
     leave(entry(TELLER, true, TOLD));
     for (Teller other :
