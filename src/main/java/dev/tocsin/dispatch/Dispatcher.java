@@ -283,13 +283,12 @@ public final class Dispatcher implements AlertListener {
   }
 
   /**
-   * Why an alert is told, or is not; one that is not known is looked at as if it fired now. Changes
-   * nothing.
+   * Why alerts are told, or are not, each in its turn; one that is not known is looked at as if it
+   * fired now. Changes nothing.
    */
-  public Explanation explain(Alert alert) {
-    Alert known = store.find(alert.labels());
-    return new Explainer(survey, groups, this::tick, clock.instant())
-        .explain(known == null ? alert : known, known != null);
+  public List<Explanation> explain(List<Alert> alerts) {
+    Explainer explainer = new Explainer(survey, groups, this::tick, clock.instant());
+    return alerts.stream().map(explainer::explain).toList();
   }
 
   /**

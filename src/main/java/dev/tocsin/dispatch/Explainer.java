@@ -2,25 +2,51 @@ package dev.tocsin.dispatch;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
-import dev.tocsin.notify.Flush;
 import dev.tocsin.notify.FlushedAlert;
 import dev.tocsin.notify.Hours;
+import dev.tocsin.notify.Outlook;
+import dev.tocsin.notify.Prospect;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Explains alerts at a moment. What a group will do is what its flush would decide, asked without
  * doing it; nothing changes.
- *
- * @param tick when a group speaks next
  */
-record Explainer(
-    Survey survey, GroupTable groups, Function<AggregationGroup, Instant> tick, Instant now) {
+final class Explainer {
+  private final Survey survey;
+  private final GroupTable groups;
+  private final Function<AggregationGroup, Instant> tick;
+  private final Instant now;
 
-  Explanation explain(Alert alert, boolean known) {
+  /** Alerts that are explained together often share a group, which is looked at once. */
+  private final Map<AggregationGroup, Prospect> prospects = new HashMap<>();
+
+  /**
+   * An explainer for one moment.
+   *
+   * @param tick when a group speaks next
+   */
+  Explainer(
+      Survey survey, GroupTable groups, Function<AggregationGroup, Instant> tick, Instant now) {
+    this.survey = survey;
+    this.groups = groups;
+    this.tick = tick;
+    this.now = now;
+  }
+
+  /** One that is not known is looked at as if it fired now. */
+  Explanation explain(Alert alert) {
+    Alert known = survey.store().find(alert.labels());
+    return known == null ? explain(alert, false) : explain(known, true);
+  }
+
+  private Explanation explain(Alert alert, boolean known) {
     Labels labels = alert.labels();
     return new Explanation(
         alert,
@@ -37,7 +63,6 @@ record Explainer(
     AggregationGroup group = groups.find(route, alert.labels());
     AggregationGroup speaking = group == null ? firstGroup(route, alert) : group;
     boolean speaks = group != null || !known;
-    Instant flush = later(tick.apply(speaking), now);
     return new Handling(
         route,
         speaking.key(),
@@ -45,20 +70,14 @@ record Explainer(
         hours(route),
         group == null ? 0 : group.alerts().size(),
         lastFlush(group),
-        speaks ? flush : null,
-        survey
-            .announcer()
-            .outlooks(nextFlush(speaking, known ? null : alert, flush), alert.labels()));
+        speaks ? nextFlush(speaking) : null,
+        outlooks(speaking, alert, known));
   }
 
   /** The group that the alert would make, were it posted now. */
   private AggregationGroup firstGroup(Route route, Alert alert) {
     Instant due = Dispatcher.firstTick(route, alert, now);
     return new AggregationGroup("", route, route.groupLabels(alert.labels()), due, Instant.MIN);
-  }
-
-  private static @Nullable Instant lastFlush(@Nullable AggregationGroup group) {
-    return group == null || group.flushed().equals(Instant.MIN) ? null : group.flushed();
   }
 
   private Hours hours(Route route) {
@@ -69,23 +88,35 @@ record Explainer(
         .hours(options.activeTimeIntervals(), options.muteTimeIntervals(), now);
   }
 
+  private static @Nullable Instant lastFlush(@Nullable AggregationGroup group) {
+    return group == null || group.flushed().equals(Instant.MIN) ? null : group.flushed();
+  }
+
+  private Instant nextFlush(AggregationGroup group) {
+    Instant next = tick.apply(group);
+    return next.isAfter(now) ? next : now;
+  }
+
+  private List<Outlook> outlooks(AggregationGroup group, Alert alert, boolean known) {
+    Prospect prospect =
+        known
+            ? prospects.computeIfAbsent(group, each -> prospect(each, List.of()))
+            : prospect(group, List.of(alert));
+    return prospect.outlooks(alert.labels());
+  }
+
   /**
    * What the group will look at: its alerts as they are, for nobody knows which will be sent again,
    * under the silences and time intervals of that time.
    *
-   * @param newcomer who would be there as well; null for nobody
+   * @param newcomers who would be there as well
    */
-  private Flush nextFlush(AggregationGroup group, @Nullable Alert newcomer, Instant flush) {
+  private Prospect prospect(AggregationGroup group, List<Alert> newcomers) {
     List<Alert> alerts = new ArrayList<>(survey.known(group.alerts()));
-    if (newcomer != null) {
-      alerts.add(newcomer);
-      alerts.sort(Alert.ORDER);
-    }
+    alerts.addAll(newcomers);
+    alerts.sort(Alert.ORDER);
+    Instant flush = nextFlush(group);
     List<FlushedAlert> seen = alerts.stream().map(each -> survey.look(each, now, flush)).toList();
-    return survey.flush(group, seen, flush, flush);
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
+    return survey.announcer().prospect(survey.flush(group, seen, flush, flush));
   }
 }

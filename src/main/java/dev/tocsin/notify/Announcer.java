@@ -6,7 +6,6 @@ import dev.tocsin.history.Suppression;
 import dev.tocsin.history.Suppressions;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.nflog.Slot;
-import dev.tocsin.nflog.Teller;
 import dev.tocsin.nflog.Told;
 import java.time.Instant;
 import java.util.List;
@@ -197,7 +196,8 @@ public final class Announcer {
   }
 
   private void announce(Flush flush, Integration integration, Hours hours) {
-    Deliberation deliberation = deliberate(flush, integration, hours, log::told);
+    Set<Labels> owed = outbox.owed(flush.groupId(), integration);
+    Deliberation deliberation = Deliberation.of(flush, integration, hours, log::told, owed);
     Decision decision = deliberation.decision();
     for (Standing over : decision.close()) {
       log.record(over.flushed().alert().labels(), new Told(over.slot(), false, flush.tick(), true));
@@ -209,33 +209,9 @@ public final class Announcer {
     }
   }
 
-  private Deliberation deliberate(
-      Flush flush, Integration integration, Hours hours, Deliberation.Log known) {
-    return Deliberation.of(
-        flush, integration, hours, known, outbox.owed(flush.groupId(), integration));
-  }
-
-  /**
-   * What the integrations of a group know of an alert, and what a flush would mean for them.
-   * Changes nothing.
-   */
-  public List<Outlook> outlooks(Flush flush, Labels alert) {
-    Hours hours = hours(flush);
-    return plan().integrations(flush.receiver()).stream()
-        .map(integration -> outlook(flush, integration, hours, alert))
-        .toList();
-  }
-
-  private Outlook outlook(Flush flush, Integration integration, Hours hours, Labels alert) {
-    Teller teller = integration.teller(flush.groupKey());
-    Told told = log.peek(alert, flush.slot(alert, integration), teller, flush.now());
-    return new Outlook(
-        integration.shownName(),
-        integration.sendResolved(),
-        told == null ? null : new Outlook.LastTold(told.firing(), told.at(), told.shown()),
-        outbox.pendingAbout(flush.groupId(), integration, alert),
-        outbox.failedAbout(integration, alert),
-        deliberate(flush, integration, hours, log::peek).next(alert, flush.repeatInterval()));
+  /** What a flush would mean; changes nothing. */
+  public Prospect prospect(Flush flush) {
+    return new Prospect(flush, plan().integrations(flush.receiver()), hours(flush), log, outbox);
   }
 
   /** The labels of a route, rendered for a group of alerts. */

@@ -141,6 +141,10 @@ final class Delivery {
     return alerts;
   }
 
+  boolean isAbout(Labels alert) {
+    return message.isAbout(alert) || newest().isAbout(alert);
+  }
+
   /** The group says again what this delivery says. */
   void confirm() {
     unwanted = false;

@@ -202,7 +202,7 @@ public final class Outbox {
 
   @Nullable DeliveryView pendingAbout(String groupId, Integration integration, Labels alert) {
     Delivery pending = pending(groupId, integration);
-    return pending != null && pending.alerts().contains(alert)
+    return pending != null && pending.isAbout(alert)
         ? pending.view(lanes.nextAttempt(pending))
         : null;
   }

@@ -53,8 +53,9 @@ class ExplanationTest {
 
   private static Explanation explain(Core core, String... labels) {
     Instant now = core.time.instant();
-    return core.dispatcher.explain(
-        new Alert(Labels.of(labels), Labels.EMPTY, now, now.plusSeconds(300), "", now, false));
+    Alert alert =
+        new Alert(Labels.of(labels), Labels.EMPTY, now, now.plusSeconds(300), "", now, false);
+    return core.dispatcher.explain(List.of(alert)).getFirst();
   }
 
   @ParameterizedTest

@@ -44,7 +44,10 @@ final class ExplainHandler {
     Instant now = services.clock().instant();
     return services
         .core()
-        .ask(() -> chosen.alerts().stream().map(alert -> explained(alert, now)).toList())
+        .ask(() ->
+            sources.explain().apply(chosen.alerts()).stream()
+                .map(explanation -> explained(explanation, now))
+                .toList())
         .compose(explained -> {
           JsonAnswer answer =
               json ->
@@ -53,14 +56,14 @@ final class ExplainHandler {
         });
   }
 
-  private Explained explained(Alert alert, Instant now) {
-    Explanation explanation = sources.explain().apply(alert);
+  private Explained explained(Explanation explanation, Instant now) {
     List<Silence> silences =
         explanation.silencedBy().stream()
             .map(services.silences()::find)
             .filter(Objects::nonNull)
             .toList();
-    return new Explained(explanation, silences, sources.inhibition().apply(alert.labels(), now));
+    return new Explained(
+        explanation, silences, sources.inhibition().apply(explanation.alert().labels(), now));
   }
 
   private Future<Chosen> chosen(RoutingContext request) {
