@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +76,7 @@ class ExplanationTest {
         continue;
       }
       List<String> foretold = foretold(handling);
-      core.time.advanceTo(handling.nextFlush());
+      core.time.advanceTo(Objects.requireNonNull(handling.nextFlush()));
       assertThat(told(core.heard.subList(heard, core.heard.size())))
           .as("seed %s, step %s", seed, i)
           .containsExactlyElementsOf(foretold);
@@ -87,8 +88,7 @@ class ExplanationTest {
   private static List<String> foretold(Handling handling) {
     List<String> foretold = new ArrayList<>();
     for (int i = 0; i < handling.integrations().size(); i++) {
-      Outlook.Next next = handling.integrations().get(i).next();
-      assertThat(next).isNotNull();
+      Outlook.Next next = Objects.requireNonNull(handling.integrations().get(i).next());
       if (next.reason().notifies()) {
         foretold.add((i == 0 ? "n8n " : "pager ") + next.reason() + " " + next.tellsAlert());
       }
@@ -139,8 +139,8 @@ class ExplanationTest {
     core.fire(A);
     core.pass(wait);
     Handling handling = explain(core, A).handlings().getFirst();
-    Instant repeat = handling.nextRepeat(handling.integrations().getFirst());
-    assertThat(repeat).isNotNull();
+    Instant repeat =
+        Objects.requireNonNull(handling.nextRepeat(handling.integrations().getFirst()));
     int heard = core.heard.size();
     core.time.advanceTo(repeat.minusMillis(1));
     assertThat(core.heard).hasSize(heard);
