@@ -122,7 +122,7 @@ public final class CrashRun {
   }
 
   private static URI address(ServerProcess server) {
-    return URI.create("http://127.0.0.1:" + server.address().getPort() + "/");
+    return server.uri("/");
   }
 
   /** Nobody talks to this process yet: what it knows, it knows from those before it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,10 @@ final class ServerProcess implements AutoCloseable {
 
   InetSocketAddress address() {
     return address;
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + address.getPort() + path);
   }
 
   /** From the start of the process until it listened. */

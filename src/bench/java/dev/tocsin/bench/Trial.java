@@ -1,6 +1,8 @@
 package dev.tocsin.bench;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One server under the load, from its start to its end. */
 final class Trial {
@@ -23,11 +26,16 @@ final class Trial {
   /** Lets work that a server puts off come to an end, so that it is counted. */
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
+  /** Prometheus sends every minute. */
+  private static final int RESENDS_A_DAY = 24 * 60;
+
+  private final Path folder;
   private final Load load;
   private final ServerProcess server;
   private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
 
-  private Trial(Load load, ServerProcess server) {
+  private Trial(Path folder, Load load, ServerProcess server) {
+    this.folder = folder;
     this.load = load;
     this.server = server;
   }
@@ -36,10 +44,23 @@ final class Trial {
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("alertmanager.yml"), load.config(), StandardCharsets.UTF_8);
+    Map<Figure, Double> figures;
     try (ServerProcess server = ServerProcess.start(executable, folder)) {
-      Trial trial = new Trial(load, server);
+      Trial trial = new Trial(folder, load, server);
       trial.measure();
-      return trial.figures;
+      server.kill();
+      figures = trial.figures;
+    }
+    try (ServerProcess again = ServerProcess.start(executable, folder)) {
+      figures.put(Figure.RESTART, again.startTime().toNanos() / 1e6);
+      figures.put(Figure.RESTART_ALERTS, count(again));
+    }
+    return figures;
+  }
+
+  private static double count(ServerProcess server) throws IOException {
+    try (InputStream alerts = server.uri("/api/v2/alerts").toURL().openStream()) {
+      return new JsonMapper().readTree(alerts).size();
     }
   }
 
@@ -49,7 +70,10 @@ final class Trial {
     memory(Figure.IDLE_MEMORY);
     pass(0, 1, Figure.FIRST_CPU, Figure.FIRST_RATE, Figure.FIRST_P50, Figure.FIRST_P99);
     memory(Figure.FIRST_MEMORY);
+    double disk = disk();
+    figures.put(Figure.FIRST_DISK, disk);
     pass(1, RESENDS, Figure.RESEND_CPU, Figure.RESEND_RATE, Figure.RESEND_P50, Figure.RESEND_P99);
+    figures.put(Figure.RESEND_DISK, (disk() - disk) / RESENDS * RESENDS_A_DAY);
     try (Connection connection = new Connection(server.address())) {
       read(connection, Figure.READ_ALERTS, "/api/v2/alerts");
       read(connection, Figure.READ_GROUPS, "/api/v2/alerts/groups");
@@ -93,6 +117,13 @@ final class Trial {
     long began = System.nanoTime();
     connection.exchange(request);
     return (System.nanoTime() - began) / 1e6;
+  }
+
+  /** What the server keeps. */
+  private double disk() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      return files.mapToLong(file -> file.toFile().length()).sum() / MEBIBYTE;
+    }
   }
 
   private void memory(Figure figure) {
