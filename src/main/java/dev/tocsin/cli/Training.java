@@ -53,24 +53,36 @@ final class Training implements Callable<Integer> {
     try {
       Path config = folder.resolve("tocsin.yml");
       Files.writeString(config, config(people.getAddress().getPort()));
-      Tocsin tocsin =
-          new Tocsin(
-              Main.options(
-                  "--config.file=" + config,
-                  "--storage.path=" + folder.resolve("data"),
-                  "--web.listen-address=127.0.0.1:0",
-                  "--cluster.listen-address="));
-      try {
-        ListenAddress address = tocsin.start().await().getFirst();
-        work(URI.create("http://127.0.0.1:" + address.port() + "/"));
-      } finally {
-        tocsin.stop().await();
-      }
+      serve(folder, config, this::work);
+      serve(folder, config, restarted -> {});
     } finally {
       people.stop(0);
       delete(folder);
     }
     return ExitCode.OK;
+  }
+
+  /** What is asked of a server. */
+  @FunctionalInterface
+  private interface Work {
+    void ask(URI server) throws IOException, InterruptedException;
+  }
+
+  private static void serve(Path folder, Path config, Work work)
+      throws IOException, InterruptedException {
+    Tocsin tocsin =
+        new Tocsin(
+            Main.options(
+                "--config.file=" + config,
+                "--storage.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:0",
+                "--cluster.listen-address="));
+    try {
+      ListenAddress address = tocsin.start().await().getFirst();
+      work.ask(URI.create("http://127.0.0.1:" + address.port() + "/"));
+    } finally {
+      tocsin.stop().await();
+    }
   }
 
   private static HttpServer people() throws IOException {

@@ -8,16 +8,23 @@ import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.state.Codec;
 import dev.tocsin.state.StateKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The table of one kind of state: how its rows are written and read. */
 sealed interface Table<K, V> {
+  /** Rows that are parsed at a time. */
+  int CHUNK = 2000;
+
   JsonFactory JSON = new JsonMapper().getFactory();
 
   /** Sets an entry, or removes it where the value is null. */
@@ -89,6 +96,7 @@ sealed interface Table<K, V> {
       return new LabelsRow<>(this, key, value);
     }
 
+    /** Reads a chunk of rows while the one before it is parsed on another thread. */
     @Override
     public void load(Connection connection, BiConsumer<Labels, V> rows)
         throws SQLException, IOException {
@@ -98,10 +106,41 @@ sealed interface Table<K, V> {
               + " JOIN label_sets USING (id) ORDER BY id";
       try (Statement all = connection.createStatement();
           ResultSet row = all.executeQuery(sql)) {
-        while (row.next()) {
-          Labels labels = ids.known(row.getLong(1), number, labels(row.getString(2)));
-          rows.accept(labels, read(kind.codec(), labels, row.getString(3)));
+        CompletableFuture<List<Parsed<V>>> parsing = CompletableFuture.completedFuture(List.of());
+        for (List<Raw> chunk = chunk(row); !chunk.isEmpty(); chunk = chunk(row)) {
+          List<Raw> next = chunk;
+          List<Parsed<V>> before = parsing.join();
+          parsing = CompletableFuture.supplyAsync(() -> parse(next));
+          take(before, rows);
         }
+        take(parsing.join(), rows);
+      }
+    }
+
+    private static List<Raw> chunk(ResultSet row) throws SQLException {
+      List<Raw> chunk = new ArrayList<>(CHUNK);
+      while (chunk.size() < CHUNK && row.next()) {
+        chunk.add(new Raw(row.getLong(1), row.getString(2), row.getString(3)));
+      }
+      return chunk;
+    }
+
+    private List<Parsed<V>> parse(List<Raw> chunk) {
+      List<Parsed<V>> parsed = new ArrayList<>(chunk.size());
+      for (Raw raw : chunk) {
+        try {
+          Labels labels = labels(raw.labels());
+          parsed.add(new Parsed<>(raw.id(), labels, read(kind.codec(), labels, raw.value())));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return parsed;
+    }
+
+    private void take(List<Parsed<V>> parsed, BiConsumer<Labels, V> rows) {
+      for (Parsed<V> each : parsed) {
+        rows.accept(ids.known(each.id(), number, each.labels()), each.value());
       }
     }
 
@@ -112,6 +151,12 @@ sealed interface Table<K, V> {
       }
     }
   }
+
+  /** A row as the file has it. */
+  record Raw(long id, String labels, String value) {}
+
+  /** A row as it is understood. */
+  record Parsed<V>(long id, Labels labels, V value) {}
 
   /** A row of {@link ByLabels} as it is to be. */
   record LabelsRow<V>(ByLabels<V> table, Labels key, @Nullable V value) implements Change {

@@ -2,6 +2,7 @@ package dev.tocsin.receiver;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A proxy that opens tunnels, and answers whatever else it is asked with 200. */
 final class TestProxy {
-  private final Vertx vertx;
   private final NetServer server;
+
+  /** Kept, because Vert.x closes a client that nobody refers to any more, with its connections. */
+  private final NetClient client;
+
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   TestProxy(Vertx vertx) {
-    this.vertx = vertx;
+    client = vertx.createNetClient();
     server = vertx.createNetServer().connectHandler(this::serve);
     HttpSink.await(server.listen(0, "127.0.0.1"));
   }
@@ -40,8 +44,7 @@ final class TestProxy {
 
   private void tunnel(NetSocket socket, String port) {
     socket.pause();
-    vertx
-        .createNetClient()
+    client
         .connect(Integer.parseInt(port), "127.0.0.1")
         .onSuccess(target -> {
           socket.handler(target::write);
