@@ -52,6 +52,21 @@ final class Statements {
     return ids;
   }
 
+  /** Sets a row of a key and a value. */
+  void put(String table, Object key, Writing value) throws SQLException, IOException {
+    PreparedStatement put = prepare("INSERT OR REPLACE INTO " + table + " VALUES (?, ?)");
+    put.setObject(1, key);
+    put.setString(2, text(value));
+    put.executeUpdate();
+  }
+
+  /** Removes a row, if it is there. */
+  void delete(String table, String column, Object key) throws SQLException {
+    PreparedStatement delete = prepare("DELETE FROM " + table + " WHERE " + column + " = ?");
+    delete.setObject(1, key);
+    delete.executeUpdate();
+  }
+
   /** Writes JSON. */
   @FunctionalInterface
   interface Writing {

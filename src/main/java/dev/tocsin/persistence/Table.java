@@ -10,7 +10,6 @@ import dev.tocsin.state.StateKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,17 +68,10 @@ sealed interface Table<K, V> {
 
     @Override
     public void write(Statements statements) throws SQLException, IOException {
-      String name = table.kind.name();
       if (value == null) {
-        PreparedStatement delete = statements.prepare("DELETE FROM " + name + " WHERE key = ?");
-        delete.setString(1, key);
-        delete.executeUpdate();
+        statements.delete(table.kind.name(), "key", key);
       } else {
-        PreparedStatement put =
-            statements.prepare("INSERT OR REPLACE INTO " + name + " VALUES (?, ?)");
-        put.setString(1, key);
-        put.setString(2, Statements.text(json -> table.kind.codec().write(value, json)));
-        put.executeUpdate();
+        statements.put(table.kind.name(), key, json -> table.kind.codec().write(value, json));
       }
     }
   }
@@ -167,18 +159,12 @@ sealed interface Table<K, V> {
 
     @Override
     public void write(Statements statements) throws SQLException, IOException {
-      String name = table.kind.name();
+      long id = statements.id(key);
       if (value == null) {
-        PreparedStatement delete = statements.prepare("DELETE FROM " + name + " WHERE id = ?");
-        delete.setLong(1, statements.id(key));
-        delete.executeUpdate();
+        statements.delete(table.kind.name(), "id", id);
         table.ids.release(key, table.number);
       } else {
-        PreparedStatement put =
-            statements.prepare("INSERT OR REPLACE INTO " + name + " VALUES (?, ?)");
-        put.setLong(1, statements.id(key));
-        put.setString(2, Statements.text(json -> table.kind.codec().write(value, json)));
-        put.executeUpdate();
+        statements.put(table.kind.name(), id, json -> table.kind.codec().write(value, json));
         table.ids.use(key, table.number);
       }
     }
