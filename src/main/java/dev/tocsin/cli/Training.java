@@ -21,15 +21,15 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * {@code tocsin train}: lets a server of its own work for a few seconds, so that a JVM that writes
- * down what it learned has learned what a busy server does.
+ * {@code tocsin train}: lets a server of its own work for a moment, so that a JVM that writes down
+ * what it learned knows every class that a busy server needs.
  */
 final class Training implements Callable<Integer> {
-  private static final int ALERTS = 20_000;
+  private static final int ALERTS = 2_000;
   private static final int BATCH = 100;
   private static final int GROUPS = 50;
-  private static final int PASSES = 3;
-  private static final int READS = 10;
+  private static final int PASSES = 2;
+  private static final int READS = 3;
   private static final int SILENCES = 50;
 
   private final CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("train");
@@ -39,7 +39,7 @@ final class Training implements Callable<Integer> {
     command
         .usageMessage()
         .hidden(true)
-        .description("Works for a few seconds, for a JVM that writes down what it learned.");
+        .description("Works for a moment, for a JVM that writes down what it learned.");
   }
 
   CommandSpec command() {
