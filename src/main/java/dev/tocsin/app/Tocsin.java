@@ -30,6 +30,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -149,6 +150,7 @@ public final class Tocsin {
 
   /** A damaged file shows itself when it is read, at the latest. */
   private StateMaps openStorage() {
+    NativeLeftovers.remove(Path.of(System.getProperty("java.io.tmpdir")), clock.instant());
     Options.Storage asked = options.storage();
     try {
       return readStorage(asked);

@@ -11,6 +11,9 @@ import dev.tocsin.history.NotificationEvent.Outcome;
 import dev.tocsin.history.NotificationEvent.Status;
 import dev.tocsin.history.NotificationEvent.Told;
 import dev.tocsin.history.Suppression;
+import dev.tocsin.nflog.AlertLog;
+import dev.tocsin.nflog.NotificationLog;
+import dev.tocsin.nflog.Slot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeQueriesTest {
   private static final Labels FULL = Labels.of("alertname", "DiskFull", "instance", "db1");
   private static final Labels OTHER = Labels.of("alertname", "Other");
+  private static final Instant TOLD_AT = Instant.parse("2026-01-01T00:00:00.5Z");
   private final Instant now = Instant.now();
 
   @TempDir private Path folder;
@@ -48,6 +52,11 @@ class ReadmeQueriesTest {
     notification(Status.SENT, new Told(OTHER, true), new Told(FULL, true));
     notification(Status.SENT, new Told(FULL, false));
     notification(Status.FAILED, new Told(OTHER, true));
+    dev.tocsin.nflog.Told told =
+        new dev.tocsin.nflog.Told(new Slot("webhook:1", 0), true, TOLD_AT, true);
+    var log = storage.byLabels(NotificationLog.KIND);
+    log.put(FULL, new AlertLog(List.of(told)));
+    log.put(OTHER, new AlertLog(List.of(told)));
     storage.journal().safe().join();
   }
 
@@ -101,16 +110,18 @@ class ReadmeQueriesTest {
     String at = ask("SELECT at FROM alert_history").getFirst().getFirst();
     assertThat(Instant.parse(at).toEpochMilli()).isEqualTo(now.toEpochMilli());
     List<String> queries = queries();
-    assertThat(queries).hasSize(3);
+    assertThat(queries).hasSize(4);
     assertThat(ask(queries.get(0)))
+        .containsExactly(List.of("webhook:1", "firing", "2026-01-01T00:00:00.5Z"));
+    assertThat(ask(queries.get(1)))
         .containsExactly(
             List.of(at, "suppressed", "{\"receiver\":\"team\",\"silencedBy\":[\"id\"]}"),
             List.of(at, "fired", "null"));
-    assertThat(ask(queries.get(1)))
+    assertThat(ask(queries.get(2)))
         .containsExactlyInAnyOrder(
             List.of("team", "webhook[0]", "sent", "2", at),
             List.of("team", "webhook[0]", "failed", "1", at));
-    assertThat(ask(queries.get(2)))
+    assertThat(ask(queries.get(3)))
         .containsExactly(
             List.of(at, "team", "sent", "resolved", "200"),
             List.of(at, "team", "sent", "firing", "200"));
