@@ -29,12 +29,17 @@ record StateMaps(
     StateMap<String, StoredGroup> groups,
     Outbox.Kept outbox) {
 
-  /** Reads them all; blocks. */
+  /** Reads them all; blocks. Only deliveries that are kept ask for alerts by fingerprint. */
   static StateMaps open(Storage storage, Duration retention) {
     StateMap<Labels, Alert> alerts = storage.byLabels(AlertStore.KIND);
     Map<String, Alert> byFingerprint = new HashMap<>();
-    alerts.forEach((labels, alert) -> byFingerprint.put(labels.fingerprintText(), alert));
-    Function<String, @Nullable Alert> find = byFingerprint::get;
+    Function<String, @Nullable Alert> find =
+        fingerprint -> {
+          if (byFingerprint.isEmpty()) {
+            alerts.forEach((labels, alert) -> byFingerprint.put(labels.fingerprintText(), alert));
+          }
+          return byFingerprint.get(fingerprint);
+        };
     StateMaps maps =
         new StateMaps(
             alerts,

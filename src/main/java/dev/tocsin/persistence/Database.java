@@ -112,10 +112,6 @@ final class Database implements AutoCloseable {
     return file;
   }
 
-  LabelIds ids() {
-    return ids;
-  }
-
   /** For reading before the first write. */
   Connection connection() {
     return connection;

@@ -48,10 +48,6 @@ final class Statements {
     return entry.id();
   }
 
-  LabelIds ids() {
-    return ids;
-  }
-
   /** Sets a row of a key and a value. */
   void put(String table, Object key, Writing value) throws SQLException, IOException {
     PreparedStatement put = prepare("INSERT OR REPLACE INTO " + table + " VALUES (?, ?)");
