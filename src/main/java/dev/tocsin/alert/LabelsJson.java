@@ -1,9 +1,9 @@
 package dev.tocsin.alert;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -11,12 +11,12 @@ import java.util.Arrays;
 public final class LabelsJson {
   private LabelsJson() {}
 
-  public static void write(Labels labels, JsonGenerator json) throws IOException {
-    json.writeStartObject();
+  public static void write(Labels labels, JsonWriter json) throws IOException {
+    json.startObject();
     for (int i = 0; i < labels.size(); i++) {
-      json.writeStringField(labels.name(i), labels.value(i));
+      json.field(labels.name(i), labels.value(i));
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
   /** Reads an object whose start is the current token, and stays on its end. */

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 
 /** Writes what every version shows of this process. */

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import dev.tocsin.json.JsonWriter;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

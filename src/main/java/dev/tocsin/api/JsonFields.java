@@ -1,7 +1,10 @@
 package dev.tocsin.api;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +30,7 @@ public final class JsonFields {
   }
 
   public void labels(Labels labels) throws IOException {
-    json.startObject();
-    for (int i = 0; i < labels.size(); i++) {
-      json.name(labels.name(i));
-      json.text(labels.value(i));
-    }
-    json.endObject();
+    LabelsJson.write(labels, json);
   }
 
   public void time(JsonName name, Instant instant) throws IOException {

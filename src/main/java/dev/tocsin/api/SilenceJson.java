@@ -1,5 +1,7 @@
 package dev.tocsin.api;
 
+import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.Matchers;
 import dev.tocsin.silence.Silence;

@@ -31,7 +31,7 @@ record StateMaps(
 
   /** Reads them all; blocks. Only deliveries that are kept ask for alerts by fingerprint. */
   static StateMaps open(Storage storage, Duration retention) {
-    StateMap<Labels, Alert> alerts = storage.byLabels(AlertStore.KIND);
+    StateMap<Labels, Alert> alerts = storage.alerts(AlertStore.KIND);
     Map<String, Alert> byFingerprint = new HashMap<>();
     Function<String, @Nullable Alert> find =
         fingerprint -> {

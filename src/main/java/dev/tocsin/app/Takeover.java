@@ -36,7 +36,7 @@ public record Takeover(Snapshot snapshot) {
     try (Storage storage = Storage.open(folder, tasks::add)) {
       StateMap<String, Silence> silences = storage.byText(Silences.kind(NO_RETENTION));
       StateMap<String, ImportedLog> imports = storage.byText(Heritage.KIND);
-      boolean fresh = storage.byLabels(AlertStore.KIND).size() == 0;
+      boolean fresh = storage.alerts(AlertStore.KIND).size() == 0;
       snapshot.silences().forEach(silence -> silences.merge(silence.id(), silence));
       if (fresh) {
         snapshot.told().forEach(imports::merge);

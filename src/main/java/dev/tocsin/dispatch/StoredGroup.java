@@ -1,11 +1,11 @@
 package dev.tocsin.dispatch;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import dev.tocsin.state.StateKind;
 import java.io.IOException;
@@ -25,16 +25,16 @@ public record StoredGroup(String route, Labels labels, Instant due, Instant flus
 
   private static final class Json implements Codec<String, StoredGroup> {
     @Override
-    public void write(StoredGroup group, JsonGenerator json) throws IOException {
-      json.writeStartObject();
-      json.writeStringField("route", group.route);
-      json.writeFieldName("labels");
+    public void write(StoredGroup group, JsonWriter json) throws IOException {
+      json.startObject();
+      json.field("route", group.route);
+      json.name("labels");
       LabelsJson.write(group.labels, json);
-      json.writeStringField("due", Timestamps.exact(group.due));
+      json.field("due", Timestamps.exact(group.due));
       if (!group.flushed.equals(Instant.MIN)) {
-        json.writeStringField("flushed", Timestamps.exact(group.flushed));
+        json.field("flushed", Timestamps.exact(group.flushed));
       }
-      json.writeEndObject();
+      json.endObject();
     }
 
     @Override

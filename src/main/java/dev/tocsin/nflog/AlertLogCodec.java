@@ -1,9 +1,9 @@
 package dev.tocsin.nflog;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,12 +12,12 @@ import java.util.List;
 /** What was told about an alert as a JSON array, one object for each slot. */
 final class AlertLogCodec implements Codec<Labels, AlertLog> {
   @Override
-  public void write(AlertLog log, JsonGenerator json) throws IOException {
-    json.writeStartArray();
+  public void write(AlertLog log, JsonWriter json) throws IOException {
+    json.startArray();
     for (Told told : log.entries()) {
       told.write(json);
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.tocsin.nflog;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,16 +22,16 @@ public record Imported(Teller teller, boolean firing, Instant at, Instant expire
           .thenComparing(Imported::expiresAt);
 
   /** Writes a JSON object. */
-  void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("groupKey", teller.groupKey());
-    json.writeStringField("receiver", teller.receiver());
-    json.writeStringField("integration", teller.integration());
-    json.writeNumberField("index", teller.index());
-    json.writeStringField("state", firing ? FIRING : "resolved");
-    json.writeStringField("at", at.toString());
-    json.writeStringField("expiresAt", expiresAt.toString());
-    json.writeEndObject();
+  void write(JsonWriter json) throws IOException {
+    json.startObject();
+    json.field("groupKey", teller.groupKey());
+    json.field("receiver", teller.receiver());
+    json.field("integration", teller.integration());
+    json.field("index", teller.index());
+    json.field("state", firing ? FIRING : "resolved");
+    json.field("at", at.toString());
+    json.field("expiresAt", expiresAt.toString());
+    json.endObject();
   }
 
   /** Reads what {@link #write} wrote, from the start of the object to its end. */

@@ -1,8 +1,8 @@
 package dev.tocsin.nflog;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.List;
 /** What Alertmanager told about an alert as a JSON array, one object for each teller. */
 final class ImportedLogCodec implements Codec<String, ImportedLog> {
   @Override
-  public void write(ImportedLog log, JsonGenerator json) throws IOException {
-    json.writeStartArray();
+  public void write(ImportedLog log, JsonWriter json) throws IOException {
+    json.startArray();
     for (Imported imported : log.entries()) {
       imported.write(json);
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.tocsin.nflog;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -18,16 +18,16 @@ public record Told(Slot slot, boolean firing, Instant at, boolean shown) {
   private static final String FIRING = "firing";
 
   /** Writes a JSON object. */
-  public void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("destination", slot.destination());
-    json.writeNumberField("rank", slot.rank());
-    json.writeStringField("state", firing ? FIRING : "resolved");
-    json.writeStringField("at", Timestamps.exact(at));
+  public void write(JsonWriter json) throws IOException {
+    json.startObject();
+    json.field("destination", slot.destination());
+    json.field("rank", slot.rank());
+    json.field("state", firing ? FIRING : "resolved");
+    json.field("at", Timestamps.exact(at));
     if (!shown) {
-      json.writeBooleanField("shown", false);
+      json.field("shown", false);
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
   /** Reads what {@link #write} wrote, from the start of the object to its end. */

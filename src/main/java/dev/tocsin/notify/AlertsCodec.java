@@ -1,12 +1,12 @@
 package dev.tocsin.notify;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,24 +23,24 @@ import org.jspecify.annotations.Nullable;
  * @param known finds a known alert by its fingerprint in hex digits
  */
 record AlertsCodec(Function<String, @Nullable Alert> known) {
-  static void write(List<Alert> alerts, Predicate<Labels> whole, JsonGenerator json)
+  static void write(List<Alert> alerts, Predicate<Labels> whole, JsonWriter json)
       throws IOException {
-    json.writeStartArray();
+    json.startArray();
     for (Alert alert : alerts) {
-      json.writeStartObject();
-      json.writeStringField("fingerprint", alert.labels().fingerprintText());
-      json.writeStringField("startsAt", Timestamps.exact(alert.startsAt()));
-      json.writeStringField("endsAt", Timestamps.exact(alert.endsAt()));
+      json.startObject();
+      json.field("fingerprint", alert.labels().fingerprintText());
+      json.field("startsAt", Timestamps.exact(alert.startsAt()));
+      json.field("endsAt", Timestamps.exact(alert.endsAt()));
       if (whole.test(alert.labels())) {
-        json.writeFieldName("labels");
+        json.name("labels");
         LabelsJson.write(alert.labels(), json);
-        json.writeFieldName("annotations");
+        json.name("annotations");
         LabelsJson.write(alert.annotations(), json);
-        json.writeStringField("generatorURL", alert.generatorUrl());
+        json.field("generatorURL", alert.generatorUrl());
       }
-      json.writeEndObject();
+      json.endObject();
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   /** Those that are known or were written whole. */

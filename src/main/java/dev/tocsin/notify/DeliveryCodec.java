@@ -1,12 +1,12 @@
 package dev.tocsin.notify;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.nflog.Told;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
@@ -29,37 +29,37 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
   }
 
   @Override
-  public void write(StoredDelivery delivery, JsonGenerator json) throws IOException {
+  public void write(StoredDelivery delivery, JsonWriter json) throws IOException {
     Notification notification = delivery.message().notification();
-    json.writeStartObject();
-    json.writeStringField("group", delivery.key().groupId());
-    json.writeStringField("destination", delivery.key().destination());
-    json.writeNumberField("rank", delivery.key().rank());
-    json.writeStringField("integration", delivery.integration());
-    json.writeStringField("groupKey", notification.groupKey());
-    json.writeStringField("receiver", notification.receiver());
-    json.writeStringField("reason", notification.reason().name());
-    json.writeFieldName("groupLabels");
+    json.startObject();
+    json.field("group", delivery.key().groupId());
+    json.field("destination", delivery.key().destination());
+    json.field("rank", delivery.key().rank());
+    json.field("integration", delivery.integration());
+    json.field("groupKey", notification.groupKey());
+    json.field("receiver", notification.receiver());
+    json.field("reason", notification.reason().name());
+    json.name("groupLabels");
     LabelsJson.write(notification.groupLabels(), json);
-    json.writeFieldName("routeLabels");
+    json.name("routeLabels");
     LabelsJson.write(notification.routeLabels(), json);
-    json.writeStringField("at", Timestamps.exact(notification.at()));
-    json.writeStringField("externalURL", notification.externalUrl());
-    json.writeFieldName("alerts");
+    json.field("at", Timestamps.exact(notification.at()));
+    json.field("externalURL", notification.externalUrl());
+    json.name("alerts");
     AlertsCodec.write(notification.alerts(), whole(delivery), json);
     writeLog(delivery.message().log(), json);
-    json.writeBooleanField("begun", delivery.begun());
-    json.writeNumberField("failures", delivery.failures());
-    json.writeArrayFieldStart("delivered");
+    json.field("begun", delivery.begun());
+    json.field("failures", delivery.failures());
+    json.name("delivered").startArray();
     for (String part : delivery.delivered()) {
-      json.writeString(part);
+      json.text(part);
     }
-    json.writeEndArray();
-    json.writeStringField("error", delivery.error());
+    json.endArray();
+    json.field("error", delivery.error());
     if (delivery.failedAt() != null) {
-      json.writeStringField("failedAt", Timestamps.exact(delivery.failedAt()));
+      json.field("failedAt", Timestamps.exact(delivery.failedAt()));
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
   /** What failed is kept for longer than its alerts; what is in no log was forgotten before. */
@@ -73,24 +73,24 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
   }
 
   /** Alerts that will be known to have been told the same stand together. */
-  private static void writeLog(List<LogEntry> log, JsonGenerator json) throws IOException {
+  private static void writeLog(List<LogEntry> log, JsonWriter json) throws IOException {
     Map<Told, List<Labels>> byTold = new LinkedHashMap<>();
     for (LogEntry entry : log) {
       byTold.computeIfAbsent(entry.told(), told -> new ArrayList<>()).add(entry.alert());
     }
-    json.writeArrayFieldStart("log");
+    json.name("log").startArray();
     for (Map.Entry<Told, List<Labels>> each : byTold.entrySet()) {
-      json.writeStartObject();
-      json.writeFieldName("told");
+      json.startObject();
+      json.name("told");
       each.getKey().write(json);
-      json.writeArrayFieldStart("fingerprints");
+      json.name("fingerprints").startArray();
       for (Labels labels : each.getValue()) {
-        json.writeString(labels.fingerprintText());
+        json.text(labels.fingerprintText());
       }
-      json.writeEndArray();
-      json.writeEndObject();
+      json.endArray();
+      json.endObject();
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.tocsin.notify;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
 import java.util.HashMap;
@@ -11,12 +11,12 @@ import java.util.Map;
 /** What an integration remembers, as a JSON object of texts. */
 final class MemoryCodec implements Codec<String, Map<String, String>> {
   @Override
-  public void write(Map<String, String> memory, JsonGenerator json) throws IOException {
-    json.writeStartObject();
+  public void write(Map<String, String> memory, JsonWriter json) throws IOException {
+    json.startObject();
     for (Map.Entry<String, String> each : memory.entrySet()) {
-      json.writeStringField(each.getKey(), each.getValue());
+      json.field(each.getKey(), each.getValue());
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
   @Override

@@ -46,6 +46,7 @@ final class Database implements AutoCloseable {
         Schema.migrate(connection, file);
         checkWritable(connection);
         ids.startAfter(lastLabelSet(connection));
+        takeOverTransactions(connection);
         return new Database(file, connection, ids);
       } catch (SQLException | RuntimeException e) {
         connection.close();
@@ -126,9 +127,10 @@ final class Database implements AutoCloseable {
   /** All of it is on disk afterwards, or, where it throws, nothing of it. */
   void write(Transaction transaction) throws SQLException, IOException {
     try {
-      execute("BEGIN IMMEDIATE");
+      execute(connection, "BEGIN IMMEDIATE");
       transaction.write(statements);
-      execute("COMMIT");
+      statements.flush();
+      execute(connection, "COMMIT");
     } catch (SQLException | IOException | RuntimeException | Error e) {
       rollBack(e);
       throw e;
@@ -139,15 +141,25 @@ final class Database implements AutoCloseable {
   private void rollBack(Throwable cause) {
     ids.rolledBack();
     try {
-      execute("ROLLBACK");
+      statements.drop();
+      execute(connection, "ROLLBACK");
     } catch (SQLException e) {
       // SQLite has rolled back by itself, or had not begun.
       cause.addSuppressed(e);
     }
   }
 
-  /** The driver's own transactions begin with the end of the last one, and so lock the file. */
-  private void execute(String sql) throws SQLException {
+  /**
+   * From now on transactions are begun and ended here. The driver's own begin with the end of the
+   * last one, and so lock the file; and where it does not believe to be in one, it tries to begin
+   * and to commit one after every statement.
+   */
+  private static void takeOverTransactions(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    execute(connection, "ROLLBACK");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

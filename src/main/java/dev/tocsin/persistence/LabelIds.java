@@ -3,10 +3,8 @@ package dev.tocsin.persistence;
 import dev.tocsin.alert.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The row ids of label sets: one after the other, so that rows are appended. Kept in memory for
@@ -19,7 +17,7 @@ final class LabelIds {
   private final List<Entry> fresh = new ArrayList<>();
 
   /** Stays until a transaction holds, for the changes of one that does not will come again. */
-  private final Set<Labels> released = new HashSet<>();
+  private final List<Entry> released = new ArrayList<>();
 
   private long last;
 
@@ -38,6 +36,10 @@ final class LabelIds {
     long id() {
       return id;
     }
+
+    Labels labels() {
+      return labels;
+    }
   }
 
   /** Continues after the ids that were given before. */
@@ -55,12 +57,13 @@ final class LabelIds {
   }
 
   Entry of(Labels labels) {
-    return entries.computeIfAbsent(
-        labels,
-        unknown -> {
-          released.add(unknown);
-          return new Entry(++last, unknown);
-        });
+    Entry known = entries.get(labels);
+    if (known == null) {
+      known = new Entry(++last, labels);
+      entries.put(labels, known);
+      released.add(known);
+    }
+    return known;
   }
 
   /** Whether the row is still to be written, which the caller then does. */
@@ -73,20 +76,22 @@ final class LabelIds {
     return true;
   }
 
-  void use(Labels labels, int table) {
-    of(labels).users |= 1 << table;
+  void use(Entry entry, int table) {
+    entry.users |= 1 << table;
   }
 
-  void release(Labels labels, int table) {
-    of(labels).users &= ~(1 << table);
-    released.add(labels);
+  void release(Entry entry, int table) {
+    entry.users &= ~(1 << table);
+    released.add(entry);
   }
 
   /** The transaction holds: what no table uses needs no id any more. */
   void committed() {
     fresh.clear();
-    for (Labels labels : released) {
-      entries.computeIfPresent(labels, (same, entry) -> entry.users == 0 ? null : entry);
+    for (Entry entry : released) {
+      if (entry.users == 0) {
+        entries.remove(entry.labels, entry);
+      }
     }
     released.clear();
   }

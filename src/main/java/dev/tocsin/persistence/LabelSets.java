@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.history.Subject;
+import dev.tocsin.json.JsonText;
 import dev.tocsin.matcher.Matcher;
 import java.io.IOException;
 import java.sql.Connection;
@@ -78,7 +79,7 @@ final class LabelSets implements AutoCloseable {
       return null;
     }
     Labels single = Labels.of(matcher.name(), matcher.value());
-    String object = Statements.text(json -> LabelsJson.write(single, json));
+    String object = JsonText.of(json -> LabelsJson.write(single, json));
     return object.substring(1, object.length() - 1);
   }
 

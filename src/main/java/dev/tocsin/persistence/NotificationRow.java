@@ -13,6 +13,7 @@ final class NotificationRow implements Change {
   /** So many are kept while the disk fails; newer ones take the place of the oldest. */
   private static final int MOST_OWED = 2_000;
 
+  private static final String TABLE = "notifications";
   private static final String INSERT =
       "INSERT INTO notifications VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -26,7 +27,7 @@ final class NotificationRow implements Change {
 
   @Override
   public Object name() {
-    return new Table.Name("notifications", Math.floorMod(number, MOST_OWED));
+    return new Table.Name(TABLE, Math.floorMod(number, MOST_OWED));
   }
 
   @Override
@@ -34,7 +35,8 @@ final class NotificationRow implements Change {
     Notice notice = event.notice();
     Outcome outcome = event.outcome();
     String alerts = alerts(notice, statements);
-    PreparedStatement insert = statements.prepare(INSERT);
+    Rows rows = statements.rows(TABLE);
+    PreparedStatement insert = rows.next(INSERT);
     insert.setLong(1, event.at().toEpochMilli());
     insert.setString(2, outcome.status().text());
     insert.setString(3, notice.receiver());
@@ -46,7 +48,7 @@ final class NotificationRow implements Change {
     insert.setString(9, alerts);
     insert.setString(10, outcome.answer());
     insert.setString(11, outcome.text());
-    insert.executeUpdate();
+    rows.add();
   }
 
   private static String alerts(Notice notice, Statements statements)

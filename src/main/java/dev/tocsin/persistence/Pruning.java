@@ -35,7 +35,7 @@ final class Pruning {
   private static final String UNUSED_LABEL_SETS =
       """
       SELECT id FROM label_sets
-      WHERE id NOT IN (SELECT id FROM alerts)
+      WHERE alert IS NULL
         AND id NOT IN (SELECT id FROM nflog)
         AND id NOT IN (SELECT alert FROM alert_events)
         AND id NOT IN (
@@ -56,7 +56,7 @@ final class Pruning {
         (SELECT total(pgsize) FROM dbstat WHERE name = 'alert_events' AND aggregate = TRUE)
         + (SELECT total(pgsize) FROM dbstat WHERE name = 'notifications' AND aggregate = TRUE)
         + (SELECT total(pgsize) FROM dbstat WHERE name = 'label_sets' AND aggregate = TRUE)
-          * (SELECT avg(id NOT IN (SELECT id FROM alerts UNION SELECT id FROM nflog))
+          * (SELECT avg(alert IS NULL AND id NOT IN (SELECT id FROM nflog))
             FROM label_sets)
       """;
 
@@ -184,11 +184,11 @@ final class Pruning {
 
     @Override
     public void write(Statements statements) throws SQLException {
-      PreparedStatement delete =
-          statements.prepare("DELETE FROM " + table + " WHERE id < ? AND at < ?");
+      Rows rows = statements.rows(table);
+      PreparedStatement delete = rows.next("DELETE FROM " + table + " WHERE id < ? AND at < ?");
       delete.setLong(1, before);
       delete.setLong(2, Timeline.millis(end));
-      delete.executeUpdate();
+      rows.add();
     }
   }
 
@@ -196,15 +196,15 @@ final class Pruning {
   private record Sweep(List<Long> ids) implements Change {
     @Override
     public Object name() {
-      return new Table.Name("label_sets", ids);
+      return new Table.Name(Statements.LABEL_SETS, ids);
     }
 
     @Override
     public void write(Statements statements) throws SQLException {
-      PreparedStatement delete = statements.prepare("DELETE FROM label_sets WHERE id = ?");
+      Rows rows = statements.rows(Statements.LABEL_SETS);
       for (long id : ids) {
-        delete.setLong(1, id);
-        delete.executeUpdate();
+        rows.next("DELETE FROM label_sets WHERE id = ?").setLong(1, id);
+        rows.add();
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.tocsin.history.NotificationEvent;
 import dev.tocsin.history.NotificationSelection;
 import dev.tocsin.history.Period;
 import dev.tocsin.history.Subject;
+import dev.tocsin.json.JsonText;
 import dev.tocsin.matcher.Matcher;
 import java.io.IOException;
 import java.sql.Connection;
@@ -33,7 +34,7 @@ final class Selections {
   EventQuery<AlertEvent> alerts(AlertSelection selection) throws SQLException, IOException {
     Query query = within(ALERTS.name(), selection.period());
     if (!selection.kinds().isEmpty()) {
-      query = query.andIn("kind", json(selection.kinds().stream().map(KindCode::of).toList()));
+      query = query.andIn("kind", numbers(selection.kinds().stream().map(KindCode::of).toList()));
     }
     if (!selection.subject().isAny()) {
       query = query.andIn("alert", matching(selection.subject()));
@@ -48,10 +49,10 @@ final class Selections {
       query =
           query.andIn(
               "status",
-              json(selection.statuses().stream().map(NotificationEvent.Status::text).toList()));
+              texts(selection.statuses().stream().map(NotificationEvent.Status::text).toList()));
     }
     if (selection.receiver() != null) {
-      query = query.andIn("receiver", json(receivers(query, selection.receiver())));
+      query = query.andIn("receiver", texts(receivers(query, selection.receiver())));
     }
     if (!selection.subject().isAny()) {
       query =
@@ -94,13 +95,23 @@ final class Selections {
     return receivers;
   }
 
-  private static String json(Collection<?> values) throws IOException {
-    return Statements.text(json -> {
-      json.writeStartArray();
-      for (Object value : values) {
-        json.writeObject(value);
+  private static String numbers(Collection<Integer> values) throws IOException {
+    return JsonText.of(json -> {
+      json.startArray();
+      for (int value : values) {
+        json.number(value);
       }
-      json.writeEndArray();
+      json.endArray();
+    });
+  }
+
+  private static String texts(Collection<String> values) throws IOException {
+    return JsonText.of(json -> {
+      json.startArray();
+      for (String value : values) {
+        json.text(value);
+      }
+      json.endArray();
     });
   }
 }

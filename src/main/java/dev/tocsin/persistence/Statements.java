@@ -1,79 +1,85 @@
 package dev.tocsin.persistence;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.json.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What changes are written with: prepared statements, label sets by id, and JSON. */
+/** What changes are written with: the rows of tables, label sets by id, and JSON. */
 final class Statements {
-  private static final JsonFactory JSON = new JsonFactory();
+  static final String LABEL_SETS = "label_sets";
+
+  /** The driver binds bytes as a blob. */
+  private static final String INSERT_LABEL_SET =
+      "INSERT OR REPLACE INTO label_sets VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT))";
 
   private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final LabelIds ids;
+  private final Map<String, Rows> tables = new HashMap<>();
+  private final JsonText json = new JsonText();
 
   Statements(Connection connection, LabelIds ids) {
     this.connection = connection;
     this.ids = ids;
   }
 
-  /** The statement of this text, to be bound and executed. */
-  PreparedStatement prepare(String sql) throws SQLException {
-    PreparedStatement known = prepared.get(sql);
-    if (known == null) {
-      known = connection.prepareStatement(sql);
-      prepared.put(sql, known);
+  /** The rows of a table. What is done to a table is done in its order, through this alone. */
+  Rows rows(String table) {
+    Rows rows = tables.get(table);
+    if (rows == null) {
+      rows = new Rows(connection);
+      tables.put(table, rows);
     }
-    return known;
+    return rows;
+  }
+
+  /** The JSON of values, one at a time. */
+  JsonText json() {
+    return json;
   }
 
   /** The id of a label set, which is written where it is not yet. */
   long id(Labels labels) throws SQLException, IOException {
     LabelIds.Entry entry = ids.of(labels);
     if (ids.toWrite(entry)) {
-      PreparedStatement insert = prepare("INSERT OR REPLACE INTO label_sets VALUES (?, ?, ?)");
-      insert.setLong(1, entry.id());
-      insert.setString(2, labels.fingerprintText());
-      insert.setString(3, text(json -> LabelsJson.write(labels, json)));
-      insert.executeUpdate();
+      insert(entry, null);
     }
     return entry.id();
   }
 
-  /** Sets a row of a key and a value. */
-  void put(String table, Object key, Writing value) throws SQLException, IOException {
-    PreparedStatement put = prepare("INSERT OR REPLACE INTO " + table + " VALUES (?, ?)");
-    put.setObject(1, key);
-    put.setString(2, text(value));
-    put.executeUpdate();
+  /**
+   * Writes the row of a label set that is not written yet.
+   *
+   * @param alert what is known of the alert, as JSON; null for nothing
+   */
+  void insert(LabelIds.Entry entry, byte @Nullable [] alert) throws SQLException, IOException {
+    LabelsJson.write(entry.labels(), json.begin());
+    Rows rows = rows(LABEL_SETS);
+    PreparedStatement insert = rows.next(INSERT_LABEL_SET);
+    insert.setLong(1, entry.id());
+    insert.setString(2, entry.labels().fingerprintText());
+    insert.setBytes(3, json.end());
+    insert.setBytes(4, alert);
+    rows.add();
   }
 
-  /** Removes a row, if it is there. */
-  void delete(String table, String column, Object key) throws SQLException {
-    PreparedStatement delete = prepare("DELETE FROM " + table + " WHERE " + column + " = ?");
-    delete.setObject(1, key);
-    delete.executeUpdate();
-  }
-
-  /** Writes JSON. */
-  @FunctionalInterface
-  interface Writing {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  static String text(Writing writing) throws IOException {
-    StringWriter text = new StringWriter(512);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      writing.write(json);
+  /** Executes what waits. */
+  void flush() throws SQLException {
+    for (Rows rows : tables.values()) {
+      rows.flush();
     }
-    return text.toString();
+  }
+
+  /** Drops what waits, for the transaction does not hold. */
+  void drop() throws SQLException {
+    for (Rows rows : tables.values()) {
+      rows.drop();
+    }
   }
 }

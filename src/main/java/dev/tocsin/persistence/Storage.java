@@ -121,7 +121,16 @@ public final class Storage implements AutoCloseable {
 
   /** A map by label sets, with what was kept of it. */
   public <V> StateMap<Labels, V> byLabels(StateKind<Labels, V> kind) {
-    return load(kind, new Table.ByLabels<>(kind, labelTables++, ids));
+    return byLabels(kind, Table.Place.of(kind.name()));
+  }
+
+  /** The map of the alerts, which are kept beside their label sets, with what was kept of it. */
+  public <V> StateMap<Labels, V> alerts(StateKind<Labels, V> kind) {
+    return byLabels(kind, Table.Place.ALERT);
+  }
+
+  private <V> StateMap<Labels, V> byLabels(StateKind<Labels, V> kind, Table.Place place) {
+    return load(kind, new Table.ByLabels<>(kind, place, labelTables++, ids));
   }
 
   /** A map by texts, with what was kept of it. */

@@ -1,9 +1,10 @@
 package dev.tocsin.persistence;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.history.Suppression;
+import dev.tocsin.json.JsonText;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +24,23 @@ final class SuppressionJson {
     if (suppression.equals(Suppression.NONE)) {
       return null;
     }
-    return Statements.text(json -> {
-      json.writeStartObject();
-      json.writeStringField(RECEIVER, suppression.receiver());
+    return JsonText.of(json -> {
+      json.startObject();
+      json.field(RECEIVER, suppression.receiver());
       write(json, SILENCED_BY, suppression.silencedBy());
       write(json, INHIBITED_BY, suppression.inhibitedBy());
       write(json, MUTED_BY, suppression.mutedBy());
-      json.writeEndObject();
+      json.endObject();
     });
   }
 
-  private static void write(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
+  private static void write(JsonWriter json, String name, List<String> texts) throws IOException {
     if (!texts.isEmpty()) {
-      json.writeArrayFieldStart(name);
+      json.name(name).startArray();
       for (String text : texts) {
-        json.writeString(text);
+        json.text(text);
       }
-      json.writeEndArray();
+      json.endArray();
     }
   }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tocsin.alert.Labels;
-import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.state.Codec;
 import dev.tocsin.state.StateKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +37,12 @@ sealed interface Table<K, V> {
       json.nextToken();
       return codec.read(key, json);
     }
+  }
+
+  private static <V> byte[] text(Codec<?, V> codec, V value, Statements statements)
+      throws IOException {
+    codec.write(value, statements.json().begin());
+    return statements.json().end();
   }
 
   /** Rows by a text of their own. */
@@ -68,20 +74,69 @@ sealed interface Table<K, V> {
 
     @Override
     public void write(Statements statements) throws SQLException, IOException {
+      String name = table.kind.name();
+      Rows rows = statements.rows(name);
       if (value == null) {
-        statements.delete(table.kind.name(), "key", key);
+        rows.next("DELETE FROM " + name + " WHERE key = ?").setString(1, key);
       } else {
-        statements.put(table.kind.name(), key, json -> table.kind.codec().write(value, json));
+        PreparedStatement put =
+            rows.next("INSERT OR REPLACE INTO " + name + " VALUES (?, CAST(? AS TEXT))");
+        put.setString(1, key);
+        put.setBytes(2, text(table.kind.codec(), value, statements));
       }
+      rows.add();
     }
   }
 
   /**
-   * Rows by the id of a label set.
+   * Where values by label sets stand.
+   *
+   * @param besideLabels whether the row of a new label set takes the value in
+   * @param select all of them: id, labels, value
+   * @param put sets one, with the id and the value as its first and its second parameter
+   * @param clear removes the one with this id
+   */
+  record Place(String table, boolean besideLabels, String select, String put, String clear) {
+    /** In a table of their own. */
+    static Place of(String table) {
+      return new Place(
+          table,
+          false,
+          "SELECT id, labels, value FROM " + table + " JOIN label_sets USING (id) ORDER BY id",
+          "INSERT OR REPLACE INTO " + table + " VALUES (?1, CAST(?2 AS TEXT))",
+          "DELETE FROM " + table + " WHERE id = ?1");
+    }
+
+    /** In the rows of the label sets: most alerts are written once, with theirs. */
+    static final Place ALERT =
+        new Place(
+            Statements.LABEL_SETS,
+            true,
+            "SELECT id, labels, alert FROM label_sets WHERE alert IS NOT NULL ORDER BY id",
+            "UPDATE label_sets SET alert = CAST(?2 AS TEXT) WHERE id = ?1",
+            "UPDATE label_sets SET alert = NULL WHERE id = ?1");
+
+    void put(Statements statements, long id, byte[] value) throws SQLException {
+      Rows rows = statements.rows(table);
+      PreparedStatement statement = rows.next(put);
+      statement.setLong(1, id);
+      statement.setBytes(2, value);
+      rows.add();
+    }
+
+    void clear(Statements statements, long id) throws SQLException {
+      Rows rows = statements.rows(table);
+      rows.next(clear).setLong(1, id);
+      rows.add();
+    }
+  }
+
+  /**
+   * Values by the id of a label set.
    *
    * @param number tells this table apart from the others that use label sets; below 32
    */
-  record ByLabels<V>(StateKind<Labels, V> kind, int number, LabelIds ids)
+  record ByLabels<V>(StateKind<Labels, V> kind, Place place, int number, LabelIds ids)
       implements Table<Labels, V> {
     @Override
     public Change change(Labels key, @Nullable V value) {
@@ -92,12 +147,8 @@ sealed interface Table<K, V> {
     @Override
     public void load(Connection connection, BiConsumer<Labels, V> rows)
         throws SQLException, IOException {
-      String sql =
-          "SELECT id, labels, value FROM "
-              + kind.name()
-              + " JOIN label_sets USING (id) ORDER BY id";
       try (Statement all = connection.createStatement();
-          ResultSet row = all.executeQuery(sql)) {
+          ResultSet row = all.executeQuery(place.select())) {
         CompletableFuture<List<Parsed<V>>> parsing = CompletableFuture.completedFuture(List.of());
         for (List<Raw> chunk = chunk(row); !chunk.isEmpty(); chunk = chunk(row)) {
           List<Raw> next = chunk;
@@ -121,7 +172,7 @@ sealed interface Table<K, V> {
       List<Parsed<V>> parsed = new ArrayList<>(chunk.size());
       for (Raw raw : chunk) {
         try {
-          Labels labels = labels(raw.labels());
+          Labels labels = LabelSets.read(raw.labels());
           parsed.add(new Parsed<>(raw.id(), labels, read(kind.codec(), labels, raw.value())));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
@@ -135,13 +186,6 @@ sealed interface Table<K, V> {
         rows.accept(ids.known(each.id(), number, each.labels()), each.value());
       }
     }
-
-    private static Labels labels(String text) throws IOException {
-      try (JsonParser json = JSON.createParser(text)) {
-        json.nextToken();
-        return LabelsJson.read(json);
-      }
-    }
   }
 
   /** A row as the file has it. */
@@ -150,7 +194,7 @@ sealed interface Table<K, V> {
   /** A row as it is understood. */
   record Parsed<V>(long id, Labels labels, V value) {}
 
-  /** A row of {@link ByLabels} as it is to be. */
+  /** A value of {@link ByLabels} as it is to be. */
   record LabelsRow<V>(ByLabels<V> table, Labels key, @Nullable V value) implements Change {
     @Override
     public Object name() {
@@ -159,13 +203,18 @@ sealed interface Table<K, V> {
 
     @Override
     public void write(Statements statements) throws SQLException, IOException {
-      long id = statements.id(key);
+      LabelIds.Entry entry = table.ids.of(key);
       if (value == null) {
-        statements.delete(table.kind.name(), "id", id);
-        table.ids.release(key, table.number);
+        table.place.clear(statements, entry.id());
+        table.ids.release(entry, table.number);
+        return;
+      }
+      byte[] text = text(table.kind.codec(), value, statements);
+      table.ids.use(entry, table.number);
+      if (table.place.besideLabels && table.ids.toWrite(entry)) {
+        statements.insert(entry, text);
       } else {
-        statements.put(table.kind.name(), id, json -> table.kind.codec().write(value, json));
-        table.ids.use(key, table.number);
+        table.place.put(statements, statements.id(key), text);
       }
     }
   }

@@ -1,11 +1,11 @@
 package dev.tocsin.silence;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.Matchers;
 import dev.tocsin.state.Codec;
@@ -17,32 +17,33 @@ import java.util.List;
 /** A silence in JSON; a matcher is written in its three parts: {@code ["job", "=~", "node.*"]}. */
 final class SilenceCodec implements Codec<String, Silence> {
   @Override
-  public void write(Silence silence, JsonGenerator json) throws IOException {
-    json.writeStartObject();
+  public void write(Silence silence, JsonWriter json) throws IOException {
+    json.startObject();
     writeSets("matcherSets", silence.matcherSets(), json);
     writeSets("receiverMatcherSets", silence.receiverMatcherSets(), json);
-    json.writeStringField("startsAt", Timestamps.exact(silence.startsAt()));
-    json.writeStringField("endsAt", Timestamps.exact(silence.endsAt()));
-    json.writeStringField("updatedAt", Timestamps.exact(silence.updatedAt()));
-    json.writeStringField("createdBy", silence.createdBy());
-    json.writeStringField("comment", silence.comment());
-    json.writeFieldName("annotations");
+    json.field("startsAt", Timestamps.exact(silence.startsAt()));
+    json.field("endsAt", Timestamps.exact(silence.endsAt()));
+    json.field("updatedAt", Timestamps.exact(silence.updatedAt()));
+    json.field("createdBy", silence.createdBy());
+    json.field("comment", silence.comment());
+    json.name("annotations");
     LabelsJson.write(silence.annotations(), json);
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private static void writeSets(String name, List<Matchers> sets, JsonGenerator json)
+  private static void writeSets(String name, List<Matchers> sets, JsonWriter json)
       throws IOException {
-    json.writeArrayFieldStart(name);
+    json.name(name).startArray();
     for (Matchers set : sets) {
-      json.writeStartArray();
+      json.startArray();
       for (Matcher matcher : set.list()) {
-        String[] parts = {matcher.name(), matcher.type().operator(), matcher.value()};
-        json.writeArray(parts, 0, parts.length);
+        json.startArray();
+        json.text(matcher.name()).text(matcher.type().operator()).text(matcher.value());
+        json.endArray();
       }
-      json.writeEndArray();
+      json.endArray();
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.tocsin.state;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 
 /** How the values of a map are written as JSON, for files that people read and for peers. */
 public interface Codec<K, V> {
   /** Writes one JSON value, which need not say the key again. */
-  void write(V value, JsonGenerator json) throws IOException;
+  void write(V value, JsonWriter json) throws IOException;
 
   /** Reads what {@link #write} wrote, and stays on its last token; the first one is current. */
   V read(K key, JsonParser json) throws IOException;

@@ -1,33 +1,38 @@
 package dev.tocsin.store;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
 import java.time.Instant;
 
 /** An alert in JSON, without its labels, in the words of Alertmanager's API. */
 final class AlertCodec implements Codec<Labels, Alert> {
+  private static final JsonName ANNOTATIONS = JsonName.of("annotations");
+  private static final JsonName STARTS_AT = JsonName.of("startsAt");
+  private static final JsonName ENDS_AT = JsonName.of("endsAt");
+  private static final JsonName GENERATOR_URL = JsonName.of("generatorURL");
+  private static final JsonName UPDATED_AT = JsonName.of("updatedAt");
   private static final Instant UNKNOWN = Instant.EPOCH;
 
   @Override
-  public void write(Alert alert, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeFieldName("annotations");
+  public void write(Alert alert, JsonWriter json) throws IOException {
+    json.startObject().name(ANNOTATIONS);
     LabelsJson.write(alert.annotations(), json);
-    json.writeStringField("startsAt", Timestamps.exact(alert.startsAt()));
-    json.writeStringField("endsAt", Timestamps.exact(alert.endsAt()));
-    json.writeStringField("generatorURL", alert.generatorUrl());
-    json.writeStringField("updatedAt", Timestamps.exact(alert.updatedAt()));
+    json.name(STARTS_AT).text(Timestamps.exact(alert.startsAt()));
+    json.name(ENDS_AT).text(Timestamps.exact(alert.endsAt()));
+    json.name(GENERATOR_URL).text(alert.generatorUrl());
+    json.name(UPDATED_AT).text(Timestamps.exact(alert.updatedAt()));
     if (alert.timeout()) {
-      json.writeBooleanField("timeout", true);
+      json.field("timeout", true);
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
   @Override

@@ -103,7 +103,7 @@ public final class Core {
 
     /** Reads what a folder keeps. */
     static Maps of(Storage storage) {
-      StateMap<Labels, Alert> alerts = storage.byLabels(AlertStore.KIND);
+      StateMap<Labels, Alert> alerts = storage.alerts(AlertStore.KIND);
       Map<String, Alert> known = new HashMap<>();
       alerts.forEach((labels, alert) -> known.put(labels.fingerprintText(), alert));
       return new Maps(

@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.json.JsonText;
 import dev.tocsin.state.MemoryStateMap;
 import dev.tocsin.state.StateMap;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -132,11 +131,8 @@ class HeritageTest {
             List.of(
                 entry(TELLER, true, TOLD),
                 entry(new Teller("{}:{a=\"\\\"\"}", "other", "email", 7), false, NOW)));
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      Heritage.KIND.codec().write(log, json);
-    }
-    try (JsonParser json = new JsonFactory().createParser(text.toString())) {
+    String text = JsonText.of(json -> Heritage.KIND.codec().write(log, json));
+    try (JsonParser json = new JsonFactory().createParser(text)) {
       json.nextToken();
       assertThat(Heritage.KIND.codec().read("key", json)).isEqualTo(log);
     }

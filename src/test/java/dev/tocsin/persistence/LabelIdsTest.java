@@ -29,7 +29,7 @@ class LabelIdsTest {
   @Test
   void labelSetThatATableUses_keepsItsId() {
     long first = ids.of(A).id();
-    ids.use(A, 0);
+    ids.use(ids.of(A), 0);
     ids.committed();
     assertThat(ids.of(A).id()).isEqualTo(first);
   }

@@ -2,7 +2,6 @@ package dev.tocsin.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.history.AlertEvent;
@@ -17,6 +16,7 @@ import dev.tocsin.history.Page;
 import dev.tocsin.history.Period;
 import dev.tocsin.history.Retention;
 import dev.tocsin.history.Subject;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import dev.tocsin.state.StateKind;
 import dev.tocsin.state.StateMap;
@@ -49,7 +49,7 @@ class PruningTest {
   @BeforeEach
   void open() {
     storage = Storage.open(folder, Runnable::run);
-    alerts = storage.byLabels(ALERTS);
+    alerts = storage.alerts(ALERTS);
     nflog = storage.byLabels(kind("nflog"));
   }
 
@@ -65,8 +65,8 @@ class PruningTest {
         value -> Instant.MAX,
         new Codec<>() {
           @Override
-          public void write(String value, JsonGenerator json) throws IOException {
-            json.writeString(value);
+          public void write(String value, JsonWriter json) throws IOException {
+            json.text(value);
           }
 
           @Override

@@ -39,7 +39,7 @@ class StorageFailureTest {
   }
 
   private static StateMap<Labels, Alert> alerts(Storage storage) {
-    return storage.byLabels(AlertStore.KIND);
+    return storage.alerts(AlertStore.KIND);
   }
 
   private static Alert alert(int number) {
@@ -183,7 +183,7 @@ class StorageFailureTest {
     open(false).close();
     sql("PRAGMA user_version = 99");
     assertThatThrownBy(() -> open(false))
-        .hasMessageContaining("schema 99 was written by a newer Tocsin, this one knows schema 1");
+        .hasMessageContaining("schema 99 was written by a newer Tocsin, this one knows schema 2");
   }
 
   @Test

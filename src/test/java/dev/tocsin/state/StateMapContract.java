@@ -2,8 +2,8 @@ package dev.tocsin.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ public abstract class StateMapContract {
 
   private static final class EntryCodec implements Codec<String, Entry> {
     @Override
-    public void write(Entry entry, JsonGenerator json) throws IOException {
-      json.writeString(entry.text() + " " + entry.until());
+    public void write(Entry entry, JsonWriter json) throws IOException {
+      json.text(entry.text() + " " + entry.until());
     }
 
     @Override

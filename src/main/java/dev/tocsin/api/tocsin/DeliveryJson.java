@@ -2,8 +2,8 @@ package dev.tocsin.api.tocsin;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.api.JsonFields;
-import dev.tocsin.api.JsonName;
-import dev.tocsin.api.JsonWriter;
+import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.notify.DeliveryView;
 import java.io.IOException;
 

@@ -1,11 +1,11 @@
 package dev.tocsin.api.tocsin;
 
 import dev.tocsin.api.JsonFields;
-import dev.tocsin.api.JsonName;
-import dev.tocsin.api.JsonWriter;
 import dev.tocsin.dispatch.Handling;
 import dev.tocsin.dispatch.Route;
 import dev.tocsin.history.NotificationEvent;
+import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.notify.DeliveryView;
 import dev.tocsin.notify.Hours;
 import dev.tocsin.notify.Outlook;

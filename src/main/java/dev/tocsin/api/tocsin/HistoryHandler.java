@@ -1,11 +1,11 @@
 package dev.tocsin.api.tocsin;
 
 import dev.tocsin.api.JsonAnswer;
-import dev.tocsin.api.JsonWriter;
 import dev.tocsin.history.AlertSelection;
 import dev.tocsin.history.History;
 import dev.tocsin.history.NotificationSelection;
 import dev.tocsin.history.Page;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.matcher.MatcherParser;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;

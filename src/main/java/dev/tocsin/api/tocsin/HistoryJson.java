@@ -2,14 +2,14 @@ package dev.tocsin.api.tocsin;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.api.JsonFields;
-import dev.tocsin.api.JsonName;
-import dev.tocsin.api.JsonWriter;
 import dev.tocsin.history.AlertEvent;
 import dev.tocsin.history.NotificationEvent;
 import dev.tocsin.history.NotificationEvent.Notice;
 import dev.tocsin.history.NotificationEvent.Outcome;
 import dev.tocsin.history.NotificationEvent.Told;
 import dev.tocsin.history.Suppression;
+import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 

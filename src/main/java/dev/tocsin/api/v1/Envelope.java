@@ -1,9 +1,9 @@
 package dev.tocsin.api.v1;
 
 import dev.tocsin.api.JsonAnswer;
-import dev.tocsin.api.JsonWriter;
 import dev.tocsin.api.MalformedException;
 import dev.tocsin.api.RefusedException;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.silence.SilenceException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;

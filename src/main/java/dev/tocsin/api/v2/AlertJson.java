@@ -3,8 +3,8 @@ package dev.tocsin.api.v2;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.api.AlertStatus;
 import dev.tocsin.api.JsonFields;
-import dev.tocsin.api.JsonName;
-import dev.tocsin.api.JsonWriter;
+import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 

@@ -73,7 +73,7 @@ final class Stack implements AutoCloseable {
   Stack(Path folder) {
     storage = Storage.open(folder, Runnable::run);
     history = storage.history();
-    alerts = new AlertStore(storage.byLabels(AlertStore.KIND), 0);
+    alerts = new AlertStore(storage.alerts(AlertStore.KIND), 0);
     StateMap<String, Silence> kept = storage.byText(Silences.kind(Duration.ofDays(5)));
     silences =
         new Silences(

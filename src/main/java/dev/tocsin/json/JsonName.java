@@ -1,4 +1,4 @@
-package dev.tocsin.api;
+package dev.tocsin.json;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package dev.tocsin.api;
+package dev.tocsin.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,7 +114,7 @@ public final class JsonWriter {
   }
 
   /** A text of ASCII without anything to escape. */
-  JsonWriter text(byte[] ascii) throws IOException {
+  public JsonWriter text(byte[] ascii) throws IOException {
     separate();
     put('"');
     plain(ascii);
@@ -212,15 +212,21 @@ public final class JsonWriter {
   }
 
   /** Hands on what has been written; the last line of an answer ends with a line feed. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     if (comma) {
       endLine();
     }
     flush();
   }
 
-  private void flush() throws IOException {
+  void flush() throws IOException {
     out.write(buffer, 0, length);
     length = 0;
+  }
+
+  /** Forgets what has not been handed on, and begins a value that stands by itself. */
+  void reset() {
+    length = 0;
+    comma = false;
   }
 }

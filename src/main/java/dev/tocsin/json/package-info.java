@@ -1,0 +1,8 @@
+/**
+ * JSON as bytes, for what is written often: answers, and what is kept. Upstream leaves this to Go's
+ * {@code encoding/json}.
+ */
+@NullMarked
+package dev.tocsin.json;
+
+import org.jspecify.annotations.NullMarked;
