@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of names with a value each, sorted by name as Go sorts strings, whose
- * fingerprint is computed once.
+ * fingerprint is computed once, for those that need one.
  */
 public final class Labels implements Comparable<Labels> {
   public static final Labels EMPTY = new Labels(new String[0]);
@@ -23,11 +23,11 @@ public final class Labels implements Comparable<Labels> {
   /** Names at even places, their values behind them. */
   private final String[] pairs;
 
-  private final long fingerprint;
+  /** Zero until somebody asks for it; threads may compute it twice, to the same number. */
+  private long fingerprint;
 
   private Labels(String[] sortedPairs) {
     pairs = sortedPairs;
-    fingerprint = fnv1a(sortedPairs);
   }
 
   public static Labels of(Map<String, String> values) {
@@ -166,12 +166,17 @@ public final class Labels implements Comparable<Labels> {
    * FNV-1a over the sorted names and values, each followed by 0xff: the same number as upstream's.
    */
   public long fingerprint() {
-    return fingerprint;
+    long known = fingerprint;
+    if (known == 0) {
+      known = fnv1a(pairs);
+      fingerprint = known;
+    }
+    return known;
   }
 
   /** The fingerprint as 16 hex digits. */
   public String fingerprintText() {
-    return Fingerprints.text(fingerprint);
+    return Fingerprints.text(fingerprint());
   }
 
   private static long fnv1a(String[] pairs) {
@@ -236,14 +241,17 @@ public final class Labels implements Comparable<Labels> {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof Labels that
-            && fingerprint == that.fingerprint
-            && Arrays.equals(pairs, that.pairs));
+        || (other instanceof Labels that && sameHash(that) && Arrays.equals(pairs, that.pairs));
+  }
+
+  /** As far as both are known. */
+  private boolean sameHash(Labels that) {
+    return fingerprint == that.fingerprint || fingerprint == 0 || that.fingerprint == 0;
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(fingerprint);
+    return Long.hashCode(fingerprint());
   }
 
   /** As upstream prints a label set: {@code {a="1", b="2"}}. */

@@ -1,8 +1,7 @@
 package dev.tocsin.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.tocsin.alert.Alert;
+import dev.tocsin.json.TextCache;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,15 +20,6 @@ public final class AlertIntake {
   private final Bodies bodies;
   private final AlertMetrics metrics;
   private final TextCache texts = new TextCache();
-  private final JsonFactory json =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(100)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
 
   public AlertIntake(ApiServices services, Bodies bodies, PrometheusRegistry registry) {
     this.services = services;
@@ -58,7 +48,7 @@ public final class AlertIntake {
             services.clock().instant(),
             services.running().get().resolveTimeout(),
             services.matchers()::isValidLabelName);
-    AlertReader.read(json, body, texts, posted);
+    AlertReader.read(body, texts, posted);
     return posted;
   }
 

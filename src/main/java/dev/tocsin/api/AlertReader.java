@@ -1,14 +1,12 @@
 package dev.tocsin.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.GoQuote;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.Timestamps;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.tocsin.json.JsonException;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonReader.Kind;
+import dev.tocsin.json.TextCache;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertReader {
   private static final int MOST_KEPT_PAIRS = 1024;
 
-  private final JsonParser json;
-  private final TextCache texts;
+  private final JsonReader json;
   private final PostedAlerts posted;
   private String[] pairs = new String[64];
   private int place;
@@ -36,51 +33,48 @@ final class AlertReader {
   private String lastEnd = "";
   private @Nullable Instant lastEndsAt;
 
-  private AlertReader(JsonParser json, TextCache texts, PostedAlerts posted) {
+  private AlertReader(JsonReader json, PostedAlerts posted) {
     this.json = json;
-    this.texts = texts;
     this.posted = posted;
   }
 
   /**
    * Adds the alerts in these bytes; throws {@link MalformedException}, and then adds none of use.
    */
-  static void read(JsonFactory factory, byte[] body, TextCache texts, PostedAlerts posted) {
-    try (JsonParser json = factory.createParser(body)) {
-      new AlertReader(json, texts, posted).readAll();
-    } catch (JsonProcessingException e) {
-      throw JsonMistakes.malformed("alerts", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static void read(byte[] body, TextCache texts, PostedAlerts posted) {
+    try {
+      new AlertReader(new JsonReader(body, texts), posted).readAll();
+    } catch (JsonException e) {
+      throw JsonMistakes.malformed("alerts", String.valueOf(e.getMessage()));
     }
   }
 
-  private void readAll() throws IOException {
-    JsonToken first = json.nextToken();
-    if (first == null) {
-      throw MalformedException.missing("alerts");
-    }
+  private void readAll() {
+    Kind first = json.peek();
     switch (first) {
-      case START_ARRAY -> readList();
-      case START_OBJECT -> readAlert("");
-      case VALUE_NULL -> {}
-      default -> throw JsonMistakes.wrongType("alerts", "the body", "a list", first);
+      case LIST -> readList();
+      case OBJECT -> readAlert("");
+      case NULL -> json.skip();
+      case NOTHING -> throw MalformedException.missing("alerts");
+      case TEXT, NUMBER, BOOLEAN ->
+          throw JsonMistakes.wrongType("alerts", "the body", "a list", first.toString());
     }
     if (firstMistake != null) {
       throw firstMistake;
     }
   }
 
-  private void readList() throws IOException {
-    for (JsonToken token = json.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = json.nextToken()) {
-      if (token == JsonToken.VALUE_NULL) {
-        mistake(MalformedException.missing(Integer.toString(place)));
-      } else if (token == JsonToken.START_OBJECT) {
+  private void readList() {
+    json.begin();
+    while (json.more()) {
+      Kind kind = json.peek();
+      if (kind == Kind.OBJECT) {
         readAlert(place + ".");
+      } else if (kind == Kind.NULL) {
+        json.skip();
+        mistake(MalformedException.missing(Integer.toString(place)));
       } else {
-        throw wrongType(Integer.toString(place), "an object", token);
+        throw wrongType(Integer.toString(place), "an object", kind);
       }
       place++;
     }
@@ -92,25 +86,24 @@ final class AlertReader {
     }
   }
 
-  private void readAlert(String path) throws IOException {
+  private void readAlert(String path) {
     Labels labels = null;
     Labels annotations = Labels.EMPTY;
     Instant startsAt = null;
     Instant endsAt = null;
     String generatorUrl = "";
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      switch (field(name)) {
-        case LABELS -> labels = readLabels(path, "labels", value, false);
+    json.begin();
+    while (json.more()) {
+      switch (field(json.name())) {
+        case LABELS -> labels = readLabels(path, "labels", false);
         case ANNOTATIONS -> {
-          Labels read = readLabels(path, "annotations", value, true);
+          Labels read = readLabels(path, "annotations", true);
           annotations = read == null ? Labels.EMPTY : read;
         }
-        case STARTS_AT -> startsAt = readStart(path, value);
-        case ENDS_AT -> endsAt = readEnd(path, value);
-        case GENERATOR_URL -> generatorUrl = readText(path, "generatorURL", value);
-        case OTHER -> json.skipChildren();
+        case STARTS_AT -> startsAt = readStart(path);
+        case ENDS_AT -> endsAt = readEnd(path);
+        case GENERATOR_URL -> generatorUrl = readText(path, "generatorURL");
+        case OTHER -> json.skip();
       }
     }
     if (labels == null) {
@@ -150,19 +143,20 @@ final class AlertReader {
   }
 
   /** Null for null. */
-  private @Nullable Labels readLabels(String path, String field, JsonToken start, boolean keepEmpty)
-      throws IOException {
-    if (start == JsonToken.VALUE_NULL) {
+  private @Nullable Labels readLabels(String path, String field, boolean keepEmpty) {
+    Kind kind = json.peek();
+    if (kind == Kind.NULL) {
+      json.skip();
       return null;
     }
-    if (start != JsonToken.START_OBJECT) {
-      throw wrongType(path + field, "an object", start);
+    if (kind != Kind.OBJECT) {
+      throw wrongType(path + field, "an object", kind);
     }
     int length = 0;
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
-      JsonToken token = json.nextToken();
-      String value = token == JsonToken.VALUE_STRING ? text() : emptyFor(token, path, field, name);
+    json.begin();
+    while (json.more()) {
+      String name = json.name();
+      String value = json.peek() == Kind.TEXT ? json.text() : readText(path + field + ".", name);
       if (keepEmpty || !value.isEmpty()) {
         if (length + 2 >= pairs.length) {
           pairs = Arrays.copyOf(pairs, pairs.length * 2);
@@ -178,30 +172,22 @@ final class AlertReader {
     return labels;
   }
 
-  private String emptyFor(JsonToken token, String path, String field, String name) {
-    if (token == JsonToken.VALUE_NULL) {
-      return "";
+  /** Empty for null. */
+  private String readText(String path, String field) {
+    Kind kind = json.peek();
+    if (kind == Kind.TEXT) {
+      return json.text();
     }
-    throw wrongType(path + field + "." + name, "a string", token);
-  }
-
-  private String text() throws IOException {
-    return texts.text(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
-  }
-
-  private String readText(String path, String field, JsonToken token) throws IOException {
-    if (token == JsonToken.VALUE_NULL) {
-      return "";
+    if (kind != Kind.NULL) {
+      throw wrongType(path + field, "a string", kind);
     }
-    if (token != JsonToken.VALUE_STRING) {
-      throw wrongType(path + field, "a string", token);
-    }
-    return text();
+    json.skip();
+    return "";
   }
 
   /** Alerts of one post mostly share their times, so the last one read is remembered. */
-  private @Nullable Instant readStart(String path, JsonToken token) throws IOException {
-    String text = readText(path, "startsAt", token);
+  private @Nullable Instant readStart(String path) {
+    String text = readText(path, "startsAt");
     if (!text.equals(lastStart)) {
       lastStartsAt = time(text);
       lastStart = text;
@@ -209,8 +195,8 @@ final class AlertReader {
     return text.isEmpty() ? null : lastStartsAt;
   }
 
-  private @Nullable Instant readEnd(String path, JsonToken token) throws IOException {
-    String text = readText(path, "endsAt", token);
+  private @Nullable Instant readEnd(String path) {
+    String text = readText(path, "endsAt");
     if (!text.equals(lastEnd)) {
       lastEndsAt = time(text);
       lastEnd = text;
@@ -237,7 +223,7 @@ final class AlertReader {
     return valid;
   }
 
-  private static MalformedException wrongType(String path, String wanted, JsonToken found) {
-    return JsonMistakes.wrongType("alerts", path, wanted, found);
+  private static MalformedException wrongType(String path, String wanted, Kind found) {
+    return JsonMistakes.wrongType("alerts", path, wanted, found.toString());
   }
 }

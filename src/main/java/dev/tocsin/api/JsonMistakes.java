@@ -34,11 +34,12 @@ public final class JsonMistakes {
         : advice >= 0 ? message.substring(0, advice) : message;
   }
 
-  static MalformedException wrongType(String body, String path, String wanted, JsonToken found) {
-    return malformed(body, path + " must be " + wanted + ", not " + noun(found));
+  static MalformedException wrongType(String body, String path, String wanted, String found) {
+    return malformed(body, path + " must be " + wanted + ", not " + found);
   }
 
-  private static String noun(JsonToken token) {
+  /** What a token begins, in the words that people read. */
+  static String noun(JsonToken token) {
     return switch (token) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "a list";

@@ -2,7 +2,6 @@ package dev.tocsin.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -210,10 +209,6 @@ public final class SilenceReader {
   }
 
   private static MalformedException wrongType(String path, String wanted, JsonNode found) {
-    return JsonMistakes.wrongType("silence", path, wanted, token(found));
-  }
-
-  private static JsonToken token(JsonNode node) {
-    return node.asToken();
+    return JsonMistakes.wrongType("silence", path, wanted, JsonMistakes.noun(found.asToken()));
   }
 }
