@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -17,6 +18,7 @@ import java.util.function.Function;
 public final class Bodies {
   private static final long MOST_BYTES = 64L << 20;
   private static final int LARGE_BYTES = 1 << 18;
+  private static final byte[] NONE = {};
 
   private final Vertx vertx;
   private final long limit;
@@ -39,11 +41,12 @@ public final class Bodies {
    * many are under way.
    */
   public <T> Future<T> read(HttpServerRequest request, Function<byte[], T> reader) {
-    Collecting body = new Collecting(request);
-    if (declaredLength(request) > limit) {
+    long declared = declaredLength(request);
+    Collecting body = new Collecting(request, declared);
+    if (declared > limit) {
       body.refuse(tooLarge());
     }
-    return body.bytes
+    return body.whole
         .future()
         .compose(bytes -> parse(bytes, reader))
         .onComplete(done -> body.free());
@@ -79,19 +82,22 @@ public final class Bodies {
 
   /** A body on its way in. */
   private final class Collecting {
-    private final Promise<byte[]> bytes = Promise.promise();
-    private final Buffer buffer = Buffer.buffer();
+    private final Promise<byte[]> whole = Promise.promise();
+    private byte[] bytes;
+    private int length;
     private long counted;
 
-    Collecting(HttpServerRequest request) {
+    /** What is declared is believed as far as it costs little. */
+    Collecting(HttpServerRequest request, long declared) {
+      bytes = new byte[Math.clamp(declared, 0, LARGE_BYTES)];
       request
           .handler(this::add)
           .exceptionHandler(cause -> finish(Future.failedFuture(cause)))
-          .endHandler(end -> finish(Future.succeededFuture(buffer.getBytes())));
+          .endHandler(end -> finish(Future.succeededFuture(all())));
     }
 
     private void add(Buffer chunk) {
-      if (bytes.future().isComplete()) {
+      if (whole.future().isComplete()) {
         return;
       }
       counted += chunk.length();
@@ -101,8 +107,21 @@ public final class Bodies {
       } else if (counted > limit) {
         refuse(tooLarge());
       } else {
-        buffer.appendBuffer(chunk);
+        append(chunk);
       }
+    }
+
+    private void append(Buffer chunk) {
+      int end = length + chunk.length();
+      if (end > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
+      }
+      chunk.getBytes(bytes, length);
+      length = end;
+    }
+
+    private byte[] all() {
+      return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     /** What still comes of the body is read and dropped, so that the client sees the answer. */
@@ -112,8 +131,9 @@ public final class Bodies {
     }
 
     private void finish(Future<byte[]> outcome) {
-      if (!bytes.future().isComplete()) {
-        outcome.onComplete(bytes);
+      if (!whole.future().isComplete()) {
+        outcome.onComplete(whole);
+        bytes = NONE;
       }
     }
 

@@ -15,7 +15,7 @@ final class RequestUri {
       return true;
     }
     int scheme = schemeEnd(text);
-    if (scheme < 0 || text.isEmpty() || text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+    if (scheme < 0 || text.isEmpty() || holdsControls(text)) {
       return false;
     }
     int query = text.indexOf('?', scheme);
@@ -29,6 +29,15 @@ final class RequestUri {
     int path = rest.indexOf('/', 2);
     int hostEnd = path < 0 ? rest.length() : path;
     return authority(rest.substring(2, hostEnd)) && escapesWell(rest.substring(hostEnd));
+  }
+
+  private static boolean holdsControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) == 0x7f) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Behind the colon of the scheme; 0 without a scheme, -1 where it is empty. */
@@ -76,17 +85,28 @@ final class RequestUri {
 
   /** Of escapes a host may hold that of the percent sign and those of bytes above ASCII. */
   private static String hostEscapes(String host) {
-    return host.replace("%25", "").replaceAll("%[89a-fA-F][0-9a-fA-F]", "");
+    return host.indexOf('%') < 0
+        ? host
+        : host.replace("%25", "").replaceAll("%[89a-fA-F][0-9a-fA-F]", "");
   }
 
   private static boolean port(String port) {
-    return port.isEmpty()
-        || (port.charAt(0) == ':' && port.chars().skip(1).allMatch(c -> c >= '0' && c <= '9'));
+    for (int i = 1; i < port.length(); i++) {
+      if (port.charAt(i) < '0' || port.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return port.isEmpty() || port.charAt(0) == ':';
   }
 
   private static boolean consistsOf(String text, String signs) {
-    return text.chars()
-        .allMatch(c -> c >= 0x80 || Character.isLetterOrDigit(c) || signs.indexOf(c) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80 && !Character.isLetterOrDigit(c) && signs.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean escapesWell(String text) {

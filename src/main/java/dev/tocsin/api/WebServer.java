@@ -104,6 +104,8 @@ public final class WebServer {
             .setMaxInitialLineLength(LINE_BYTES)
             .setAcceptBacklog(BACKLOG)
             .setHandle100ContinueAutomatically(true)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
     Path file = options.configFile();
     if (config.tls() != null && file != null) {

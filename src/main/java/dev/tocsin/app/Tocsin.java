@@ -68,8 +68,22 @@ public final class Tocsin {
   private volatile @Nullable WebServer web;
   private volatile @Nullable Live live;
 
-  /** What runs: the state, and the configuration that it follows. */
-  private record Live(RoutingState state, Generation generation) {}
+  /** What runs: the state, the configuration that it follows, and what both show of themselves. */
+  private record Live(RoutingState state, Generation generation, Running running) {
+    static Live of(RoutingState state, Generation generation) {
+      return new Live(
+          state,
+          generation,
+          new Running(
+              generation.config().original(),
+              generation.receivers(),
+              generation.config().global().resolveTimeout(),
+              state.dispatcher()::routes,
+              state.dispatcher()::groups,
+              state.silencer(),
+              state.inhibitor()));
+    }
+  }
 
   public Tocsin(Options options) {
     this.options = options;
@@ -119,16 +133,7 @@ public final class Tocsin {
   }
 
   private Running running() {
-    Live now = Objects.requireNonNull(live);
-    RoutingState state = now.state();
-    return new Running(
-        now.generation().config().original(),
-        now.generation().receivers(),
-        now.generation().config().global().resolveTimeout(),
-        state.dispatcher()::routes,
-        state.dispatcher()::groups,
-        state.silencer(),
-        state.inhibitor());
+    return Objects.requireNonNull(live).running();
   }
 
   /**
@@ -191,7 +196,7 @@ public final class Tocsin {
     Integrations.ALL.forEach(type -> metrics.expect(type.name()));
     StateMetrics.register(state, clock, registry);
     StorageMetrics.register(Objects.requireNonNull(storage), registry);
-    live = new Live(state, first);
+    live = Live.of(state, first);
     return null;
   }
 
@@ -230,7 +235,7 @@ public final class Tocsin {
   private @Nullable Void follow(Generation next) {
     Live before = Objects.requireNonNull(live);
     before.state().reload(next);
-    live = new Live(before.state(), next);
+    live = Live.of(before.state(), next);
     vertx.setTimer(LINGER.toMillis(), over -> before.generation().notifiers().close());
     return null;
   }
