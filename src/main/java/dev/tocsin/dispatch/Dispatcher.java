@@ -100,7 +100,7 @@ public final class Dispatcher implements AlertListener {
   /** One that has resolved is of interest to groups that have not spoken since, or still owe it. */
   private void restoreResolved(Alert alert, Instant now) {
     Labels labels = alert.labels();
-    for (Route route : survey.cache().remember(labels)) {
+    for (Route route : survey.cache().routes(labels)) {
       AggregationGroup group = groups.find(route, labels);
       boolean unseen = group != null && alert.updatedAt().isAfter(group.flushed());
       String id = group == null ? "" : group.id();
@@ -113,7 +113,7 @@ public final class Dispatcher implements AlertListener {
   @Override
   public void changed(@Nullable Alert before, Alert alert, Instant now) {
     Labels labels = alert.labels();
-    for (Route route : survey.cache().remember(labels)) {
+    for (Route route : survey.cache().routes(labels)) {
       groupFor(route, alert, now).add(labels);
     }
   }
@@ -135,7 +135,6 @@ public final class Dispatcher implements AlertListener {
 
   @Override
   public void forgotten(Alert alert) {
-    survey.cache().forget(alert.labels());
     announcer.forgetAlert(alert.labels());
   }
 
@@ -320,7 +319,7 @@ public final class Dispatcher implements AlertListener {
   }
 
   private void regroup(Labels labels, Instant due, Set<AggregationGroup> created) {
-    for (Route route : survey.cache().remember(labels)) {
+    for (Route route : survey.cache().routes(labels)) {
       AggregationGroup group = groups.find(route, labels);
       if (group == null) {
         group = groups.create(route, labels, due);

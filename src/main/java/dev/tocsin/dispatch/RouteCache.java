@@ -1,40 +1,52 @@
 package dev.tocsin.dispatch;
 
 import dev.tocsin.alert.Labels;
-import java.util.HashMap;
+import dev.tocsin.matcher.Matcher;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which nodes of one tree handle which label sets: every label set is matched once. */
+/**
+ * Which nodes of one tree handle which label sets. The tree is matched once for all label sets that
+ * agree in the labels that its matchers look at; there are few of these, mostly. Safe on any
+ * thread.
+ */
 final class RouteCache {
-  private final Route root;
-  private final Map<Labels, List<Route>> routes = new ConcurrentHashMap<>();
+  /** More answers than this are not kept at a time. */
+  private static final int MOST = 50_000;
 
-  /** Label sets that are handled alike share one list. */
-  private final Map<List<Route>, List<Route>> shared = new HashMap<>();
+  private final Route root;
+
+  /** The labels that matchers of the tree look at. */
+  private final Set<String> names = new HashSet<>();
+
+  private final Map<Labels, List<Route>> routes = new ConcurrentHashMap<>();
 
   RouteCache(Route root) {
     this.root = root;
+    root.walk(route -> {
+      for (Matcher matcher : route.matchers().list()) {
+        names.add(matcher.name());
+      }
+    });
   }
 
   Route root() {
     return root;
   }
 
-  /** Safe on any thread. */
   List<Route> routes(Labels labels) {
-    List<Route> known = routes.get(labels);
-    return known == null ? root.match(labels) : known;
-  }
-
-  /** The same, and keeps the answer until it is told to forget. */
-  List<Route> remember(Labels labels) {
-    return routes.computeIfAbsent(
-        labels, unknown -> shared.computeIfAbsent(List.copyOf(root.match(unknown)), same -> same));
-  }
-
-  void forget(Labels labels) {
-    routes.remove(labels);
+    Labels decisive = names.isEmpty() ? Labels.EMPTY : labels.only(names::contains);
+    List<Route> known = routes.get(decisive);
+    if (known == null) {
+      known = List.copyOf(root.match(decisive));
+      if (routes.size() >= MOST) {
+        routes.clear();
+      }
+      routes.put(decisive, known);
+    }
+    return known;
   }
 }
