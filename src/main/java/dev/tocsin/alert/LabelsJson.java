@@ -1,8 +1,6 @@
 package dev.tocsin.alert;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,25 +17,18 @@ public final class LabelsJson {
     json.endObject();
   }
 
-  /** Reads an object whose start is the current token, and stays on its end. */
-  public static Labels read(JsonParser json) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static Labels read(JsonReader json) {
     String[] pairs = new String[16];
     int length = 0;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    json.begin();
+    while (json.more()) {
       if (length == pairs.length) {
         pairs = Arrays.copyOf(pairs, 2 * length);
       }
-      pairs[length++] = json.currentName();
-      pairs[length++] = text(json);
+      pairs[length++] = json.name();
+      pairs[length++] = json.text();
     }
     return Labels.ofPairs(pairs, length);
-  }
-
-  private static String text(JsonParser json) throws IOException {
-    String value = json.nextTextValue();
-    if (value == null) {
-      throw new JsonParseException(json, json.currentName() + ": a label is a text");
-    }
-    return value;
   }
 }

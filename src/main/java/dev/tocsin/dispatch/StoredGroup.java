@@ -1,10 +1,9 @@
 package dev.tocsin.dispatch;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import dev.tocsin.state.StateKind;
@@ -38,20 +37,19 @@ public record StoredGroup(String route, Labels labels, Instant due, Instant flus
     }
 
     @Override
-    public StoredGroup read(String id, JsonParser json) throws IOException {
+    public StoredGroup read(String id, JsonReader json) {
       String route = "";
       Labels labels = Labels.EMPTY;
       Instant due = Instant.EPOCH;
       Instant flushed = Instant.MIN;
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        json.nextToken();
-        switch (field) {
-          case "route" -> route = json.getText();
+      json.begin();
+      while (json.more()) {
+        switch (json.name()) {
+          case "route" -> route = json.text();
           case "labels" -> labels = LabelsJson.read(json);
-          case "due" -> due = Timestamps.parseExact(json.getText());
-          case "flushed" -> flushed = Timestamps.parseExact(json.getText());
-          default -> json.skipChildren();
+          case "due" -> due = Timestamps.parseExact(json.text());
+          case "flushed" -> flushed = Timestamps.parseExact(json.text());
+          default -> json.skip();
         }
       }
       return new StoredGroup(route, labels, due, flushed);

@@ -3,23 +3,25 @@ package dev.tocsin.json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Reads one JSON value from UTF-8 bytes, piece by piece in the order in which it stands there; what
  * follows the value is not looked at. Whatever is wrong is a {@link JsonException} that says where.
  *
- * <p>Measured on posts of new alerts to a server that has just started it takes half the time of
- * Jackson's parser, because little of it has to be compiled; warm, two thirds. For use by one
- * thread.
+ * <p>On posts of 100,000 new alerts to a server that has just started, the event loop takes a fifth
+ * less with it than with Jackson's parser, of which much more has to be compiled, and warm as well.
+ * For use by one thread.
  */
 public final class JsonReader {
   private static final int DEEPEST = 100;
   private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
   private final byte[] bytes;
-  private final TextCache texts;
+  private final TextCache cache;
   private int at;
   private int depth;
   private final boolean[] objects = new boolean[DEEPEST + 1];
@@ -51,13 +53,18 @@ public final class JsonReader {
   }
 
   /** Reads these bytes; equal texts come from the cache. A byte order mark is passed over. */
-  public JsonReader(byte[] bytes, TextCache texts) {
+  public JsonReader(byte[] bytes, TextCache cache) {
     this.bytes = bytes;
-    this.texts = texts;
+    this.cache = cache;
     at =
         Arrays.equals(bytes, 0, Math.min(bytes.length, MARK.length), MARK, 0, MARK.length)
             ? MARK.length
             : 0;
+  }
+
+  /** Reads these bytes, which hold few texts twice. */
+  public JsonReader(byte[] bytes) {
+    this(bytes, new TextCache(1));
   }
 
   /** What the next value is; it is still to be read. */
@@ -81,11 +88,15 @@ public final class JsonReader {
 
   /** Enters the object or list that is next. */
   public void begin() {
+    int sign = sign();
+    if (sign != '{' && sign != '[') {
+      throw unexpected("an object or a list");
+    }
     if (depth == DEEPEST) {
       throw mistake("the nesting depth exceeds " + DEEPEST);
     }
     depth++;
-    objects[depth] = sign() == '{';
+    objects[depth] = sign == '{';
     at++;
     first = true;
   }
@@ -129,6 +140,44 @@ public final class JsonReader {
       throw unexpected("a string");
     }
     return string();
+  }
+
+  /** The list of texts that is next. */
+  public List<String> texts() {
+    if (peek() != Kind.LIST) {
+      throw unexpected("a list");
+    }
+    List<String> all = new ArrayList<>();
+    begin();
+    while (more()) {
+      all.add(text());
+    }
+    return all;
+  }
+
+  /** The number that is next, which is a whole one. */
+  public long whole() {
+    if (peek() != Kind.NUMBER) {
+      throw unexpected("a number");
+    }
+    int from = at;
+    number();
+    try {
+      return Long.parseLong(new String(bytes, from, at - from, StandardCharsets.ISO_8859_1));
+    } catch (NumberFormatException e) {
+      at = from;
+      throw mistake("a number is not whole, or too large");
+    }
+  }
+
+  /** The boolean that is next. */
+  public boolean truth() {
+    if (peek() != Kind.BOOLEAN) {
+      throw unexpected("a boolean");
+    }
+    boolean truth = bytes[at] == 't';
+    skip();
+    return truth;
   }
 
   /** Passes over the next value, whatever it is. */
@@ -182,7 +231,7 @@ public final class JsonReader {
       byte c = all[place];
       if (c == '"') {
         at = place + 1;
-        return texts.ascii(all, from, place, hash);
+        return cache.ascii(all, from, place, hash);
       }
       if (c < ' ' || c == '\\') {
         break;
@@ -190,7 +239,7 @@ public final class JsonReader {
       hash = 31 * hash + c;
       place++;
     }
-    return texts.shared(special(from, place));
+    return cache.shared(special(from, place));
   }
 
   /** A text of more than plain ASCII. */

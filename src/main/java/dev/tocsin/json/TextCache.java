@@ -13,7 +13,21 @@ public final class TextCache {
   private static final int SLOTS = 1 << 14;
   private static final int LONGEST = 200;
 
-  private final @Nullable Entry[] slots = new @Nullable Entry[SLOTS];
+  private final @Nullable Entry[] slots;
+
+  /** A cache for the texts of many values. */
+  public TextCache() {
+    this(SLOTS);
+  }
+
+  /**
+   * A cache of a size.
+   *
+   * @param slots a power of two
+   */
+  TextCache(int slots) {
+    this.slots = new @Nullable Entry[slots];
+  }
 
   /** A text, and its UTF-8, which is compared faster. */
   private static final class Entry {
@@ -62,7 +76,7 @@ public final class TextCache {
     return known.text;
   }
 
-  private static int slot(int hash) {
-    return (hash ^ hash >>> 14) & (SLOTS - 1);
+  private int slot(int hash) {
+    return (hash ^ hash >>> 14) & (slots.length - 1);
   }
 }

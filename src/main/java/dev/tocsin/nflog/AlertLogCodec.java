@@ -1,8 +1,7 @@
 package dev.tocsin.nflog;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
@@ -21,9 +20,10 @@ final class AlertLogCodec implements Codec<Labels, AlertLog> {
   }
 
   @Override
-  public AlertLog read(Labels alert, JsonParser json) throws IOException {
+  public AlertLog read(Labels alert, JsonReader json) {
     List<Told> entries = new ArrayList<>(2);
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    json.begin();
+    while (json.more()) {
       entries.add(Told.read(json));
     }
     return new AlertLog(entries);

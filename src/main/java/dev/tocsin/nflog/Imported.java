@@ -1,7 +1,6 @@
 package dev.tocsin.nflog;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public record Imported(Teller teller, boolean firing, Instant at, Instant expire
   }
 
   /** Reads what {@link #write} wrote, from the start of the object to its end. */
-  static Imported read(JsonParser json) throws IOException {
+  static Imported read(JsonReader json) {
     String groupKey = "";
     String receiver = "";
     String integration = "";
@@ -43,18 +42,17 @@ public record Imported(Teller teller, boolean firing, Instant at, Instant expire
     boolean firing = false;
     Instant at = Instant.EPOCH;
     Instant expiresAt = Instant.EPOCH;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String field = json.currentName();
-      json.nextToken();
-      switch (field) {
-        case "groupKey" -> groupKey = json.getText();
-        case "receiver" -> receiver = json.getText();
-        case "integration" -> integration = json.getText();
-        case "index" -> index = json.getIntValue();
-        case "state" -> firing = json.getText().equals(FIRING);
-        case "at" -> at = Instant.parse(json.getText());
-        case "expiresAt" -> expiresAt = Instant.parse(json.getText());
-        default -> json.skipChildren();
+    json.begin();
+    while (json.more()) {
+      switch (json.name()) {
+        case "groupKey" -> groupKey = json.text();
+        case "receiver" -> receiver = json.text();
+        case "integration" -> integration = json.text();
+        case "index" -> index = (int) json.whole();
+        case "state" -> firing = json.text().equals(FIRING);
+        case "at" -> at = Instant.parse(json.text());
+        case "expiresAt" -> expiresAt = Instant.parse(json.text());
+        default -> json.skip();
       }
     }
     return new Imported(new Teller(groupKey, receiver, integration, index), firing, at, expiresAt);

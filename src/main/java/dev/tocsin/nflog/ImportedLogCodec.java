@@ -1,7 +1,6 @@
 package dev.tocsin.nflog;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
@@ -20,9 +19,10 @@ final class ImportedLogCodec implements Codec<String, ImportedLog> {
   }
 
   @Override
-  public ImportedLog read(String hash, JsonParser json) throws IOException {
+  public ImportedLog read(String hash, JsonReader json) {
     List<Imported> entries = new ArrayList<>(2);
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    json.begin();
+    while (json.more()) {
       entries.add(Imported.read(json));
     }
     return new ImportedLog(entries);

@@ -1,8 +1,7 @@
 package dev.tocsin.nflog;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,22 +30,21 @@ public record Told(Slot slot, boolean firing, Instant at, boolean shown) {
   }
 
   /** Reads what {@link #write} wrote, from the start of the object to its end. */
-  public static Told read(JsonParser json) throws IOException {
+  public static Told read(JsonReader json) {
     String destination = "";
     int rank = 0;
     boolean firing = false;
     Instant at = Instant.EPOCH;
     boolean shown = true;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String field = json.currentName();
-      json.nextToken();
-      switch (field) {
-        case "destination" -> destination = json.getText();
-        case "rank" -> rank = json.getIntValue();
-        case "state" -> firing = json.getText().equals(FIRING);
-        case "at" -> at = Timestamps.parseExact(json.getText());
-        case "shown" -> shown = json.getBooleanValue();
-        default -> json.skipChildren();
+    json.begin();
+    while (json.more()) {
+      switch (json.name()) {
+        case "destination" -> destination = json.text();
+        case "rank" -> rank = (int) json.whole();
+        case "state" -> firing = json.text().equals(FIRING);
+        case "at" -> at = Timestamps.parseExact(json.text());
+        case "shown" -> shown = json.truth();
+        default -> json.skip();
       }
     }
     return new Told(new Slot(destination, rank), firing, at, shown);

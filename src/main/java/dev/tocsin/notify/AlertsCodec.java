@@ -1,11 +1,10 @@
 package dev.tocsin.notify;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
@@ -44,36 +43,43 @@ record AlertsCodec(Function<String, @Nullable Alert> known) {
   }
 
   /** Those that are known or were written whole. */
-  List<Alert> read(JsonNode nodes) throws IOException {
-    List<Alert> found = new ArrayList<>(nodes.size());
-    for (JsonNode node : nodes) {
-      Instant startsAt = Timestamps.parseExact(node.required("startsAt").asText());
-      Instant endsAt = Timestamps.parseExact(node.required("endsAt").asText());
-      Alert alert = known.apply(node.required("fingerprint").asText());
+  List<Alert> read(JsonReader json) {
+    List<Alert> found = new ArrayList<>();
+    json.begin();
+    while (json.more()) {
+      Alert alert = readOne(json);
       if (alert != null) {
-        found.add(alert.during(startsAt, endsAt));
-      } else if (node.has("labels")) {
-        found.add(whole(node, startsAt, endsAt));
+        found.add(alert);
       }
     }
     return found;
   }
 
-  private static Alert whole(JsonNode node, Instant startsAt, Instant endsAt) throws IOException {
-    return new Alert(
-        labels(node.required("labels")),
-        labels(node.required("annotations")),
-        startsAt,
-        endsAt,
-        node.required("generatorURL").asText(),
-        startsAt,
-        false);
-  }
-
-  static Labels labels(JsonNode node) throws IOException {
-    try (JsonParser json = node.traverse()) {
-      json.nextToken();
-      return LabelsJson.read(json);
+  private @Nullable Alert readOne(JsonReader json) {
+    String fingerprint = "";
+    Instant startsAt = Instant.EPOCH;
+    Instant endsAt = Instant.EPOCH;
+    Labels labels = null;
+    Labels annotations = Labels.EMPTY;
+    String generatorUrl = "";
+    json.begin();
+    while (json.more()) {
+      switch (json.name()) {
+        case "fingerprint" -> fingerprint = json.text();
+        case "startsAt" -> startsAt = Timestamps.parseExact(json.text());
+        case "endsAt" -> endsAt = Timestamps.parseExact(json.text());
+        case "labels" -> labels = LabelsJson.read(json);
+        case "annotations" -> annotations = LabelsJson.read(json);
+        case "generatorURL" -> generatorUrl = json.text();
+        default -> json.skip();
+      }
     }
+    Alert alert = known.apply(fingerprint);
+    if (alert != null) {
+      return alert.during(startsAt, endsAt);
+    }
+    return labels == null
+        ? null
+        : new Alert(labels, annotations, startsAt, endsAt, generatorUrl, startsAt, false);
   }
 }

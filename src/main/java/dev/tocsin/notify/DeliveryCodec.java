@@ -1,16 +1,17 @@
 package dev.tocsin.notify;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonReader.Kind;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.nflog.Told;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,57 +95,111 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
   }
 
   @Override
-  public StoredDelivery read(String id, JsonParser json) throws IOException {
-    JsonNode node = json.readValueAsTree();
-    Set<String> delivered = new HashSet<>();
-    node.required("delivered").forEach(part -> delivered.add(part.asText()));
+  public StoredDelivery read(String id, JsonReader json) {
+    Fields fields = new Fields();
+    Labels groupLabels = Labels.EMPTY;
+    Labels routeLabels = Labels.EMPTY;
+    List<Alert> found = List.of();
+    List<LogEntry> log = List.of();
+    Set<String> delivered = Set.of();
+    json.begin();
+    while (json.more()) {
+      String field = json.name();
+      switch (field) {
+        case "groupLabels" -> groupLabels = LabelsJson.read(json);
+        case "routeLabels" -> routeLabels = LabelsJson.read(json);
+        case "alerts" -> found = new AlertsCodec(alerts).read(json);
+        case "log" -> log = readLog(json);
+        case "delivered" -> delivered = new HashSet<>(json.texts());
+        default -> fields.read(field, json);
+      }
+    }
+    Notification notification =
+        new Notification(
+            id,
+            fields.text("groupKey"),
+            fields.text("receiver"),
+            Reason.valueOf(fields.text("reason")),
+            groupLabels,
+            routeLabels,
+            found,
+            Timestamps.parseExact(fields.text("at")),
+            fields.text("externalURL"));
     return new StoredDelivery(
-        new Delivery.Key(
-            text(node, "group"), text(node, "destination"), node.required("rank").asInt()),
-        text(node, "integration"),
-        new Message(readNotification(id, node), readLog(node.required("log"))),
-        node.required("begun").asBoolean(),
-        node.required("failures").asInt(),
+        new Delivery.Key(fields.text("group"), fields.text("destination"), fields.number("rank")),
+        fields.text("integration"),
+        new Message(notification, log),
+        fields.has("begun"),
+        fields.number("failures"),
         delivered,
-        text(node, "error"),
-        node.has("failedAt") ? Timestamps.parseExact(text(node, "failedAt")) : null);
+        fields.text("error"),
+        fields.texts.containsKey("failedAt")
+            ? Timestamps.parseExact(fields.text("failedAt"))
+            : null);
   }
 
-  private Notification readNotification(String id, JsonNode node) throws IOException {
-    return new Notification(
-        id,
-        text(node, "groupKey"),
-        text(node, "receiver"),
-        Reason.valueOf(text(node, "reason")),
-        AlertsCodec.labels(node.required("groupLabels")),
-        AlertsCodec.labels(node.required("routeLabels")),
-        new AlertsCodec(alerts).read(node.required("alerts")),
-        Timestamps.parseExact(text(node, "at")),
-        text(node, "externalURL"));
+  /** The simple fields of a delivery, whose absence is a mistake. */
+  private static final class Fields {
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<String> set = new HashSet<>();
+
+    void read(String field, JsonReader json) {
+      Kind kind = json.peek();
+      if (kind == Kind.TEXT) {
+        texts.put(field, json.text());
+      } else if (kind == Kind.NUMBER) {
+        numbers.put(field, (int) json.whole());
+      } else if (kind == Kind.BOOLEAN) {
+        if (json.truth()) {
+          set.add(field);
+        }
+      } else {
+        json.skip();
+      }
+    }
+
+    String text(String field) {
+      return required(texts.get(field), field);
+    }
+
+    int number(String field) {
+      return required(numbers.get(field), field);
+    }
+
+    boolean has(String flag) {
+      return set.contains(flag);
+    }
+
+    private static <T> T required(@Nullable T value, String field) {
+      if (value == null) {
+        throw new IllegalArgumentException("a delivery lacks " + field);
+      }
+      return value;
+    }
   }
 
-  private List<LogEntry> readLog(JsonNode nodes) throws IOException {
+  private List<LogEntry> readLog(JsonReader json) {
     List<LogEntry> log = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      Told told = readTold(node.required("told"));
-      for (JsonNode fingerprint : node.required("fingerprints")) {
-        Alert known = alerts.apply(fingerprint.asText());
+    json.begin();
+    while (json.more()) {
+      Told told = null;
+      List<String> fingerprints = List.of();
+      json.begin();
+      while (json.more()) {
+        switch (json.name()) {
+          case "told" -> told = Told.read(json);
+          case "fingerprints" -> fingerprints = json.texts();
+          default -> json.skip();
+        }
+      }
+      for (String fingerprint : fingerprints) {
+        Alert known = alerts.apply(fingerprint);
         if (known != null) {
-          log.add(new LogEntry(known.labels(), told));
+          log.add(new LogEntry(known.labels(), Fields.required(told, "told")));
         }
       }
     }
     return log;
-  }
-
-  private static Told readTold(JsonNode node) throws IOException {
-    try (JsonParser json = node.traverse()) {
-      json.nextToken();
-      return Told.read(json);
-    }
-  }
-
-  private static String text(JsonNode node, String field) {
-    return node.required(field).asText();
   }
 }

@@ -1,7 +1,6 @@
 package dev.tocsin.notify;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
@@ -20,11 +19,11 @@ final class MemoryCodec implements Codec<String, Map<String, String>> {
   }
 
   @Override
-  public Map<String, String> read(String key, JsonParser json) throws IOException {
+  public Map<String, String> read(String key, JsonReader json) {
     Map<String, String> memory = new HashMap<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      memory.put(name, json.nextTextValue());
+    json.begin();
+    while (json.more()) {
+      memory.put(json.name(), json.text());
     }
     return Map.copyOf(memory);
   }

@@ -48,7 +48,7 @@ sealed interface EventTable<E> {
           Instant.ofEpochMilli(row.getLong(2)),
           labels.of(row.getLong(4)),
           KindCode.kind(row.getInt(3)),
-          SuppressionJson.read(row.getString(5)));
+          SuppressionJson.read(row.getBytes(5)));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.tocsin.persistence;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.history.Subject;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.matcher.Matcher;
 import java.io.IOException;
@@ -31,18 +31,15 @@ final class LabelSets implements AutoCloseable {
     if (labels == null) {
       byId.setLong(1, id);
       try (ResultSet row = byId.executeQuery()) {
-        labels = row.next() ? read(row.getString(1)) : Labels.EMPTY;
+        labels = row.next() ? read(row.getBytes(1)) : Labels.EMPTY;
       }
       known.put(id, labels);
     }
     return labels;
   }
 
-  static Labels read(String text) throws IOException {
-    try (JsonParser json = Table.JSON.createParser(text)) {
-      json.nextToken();
-      return LabelsJson.read(json);
-    }
+  private static Labels read(byte[] text) {
+    return LabelsJson.read(new JsonReader(text));
   }
 
   /** The ids of all label sets that are asked about, as a JSON array. */
@@ -51,7 +48,7 @@ final class LabelSets implements AutoCloseable {
     try (PreparedStatement candidates = candidates(subject).select(connection, "id, labels", "");
         ResultSet row = candidates.executeQuery()) {
       while (row.next()) {
-        if (subject.labels().list().isEmpty() || subject.labels().matches(read(row.getString(2)))) {
+        if (subject.labels().list().isEmpty() || subject.labels().matches(read(row.getBytes(2)))) {
           ids.add(Long.toString(row.getLong(1)));
         }
       }

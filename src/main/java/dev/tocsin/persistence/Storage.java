@@ -2,6 +2,7 @@ package dev.tocsin.persistence;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.history.History;
+import dev.tocsin.json.TextCache;
 import dev.tocsin.state.StateKind;
 import dev.tocsin.state.StateMap;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class Storage implements AutoCloseable {
   private final List<SqliteStateMap<?, ?>> maps = new CopyOnWriteArrayList<>();
   private final Readers readers;
   private final SqliteHistory history;
+  private final TextCache texts = new TextCache();
   private int labelTables;
 
   private Storage(FileChannel lock, Database database, LabelIds ids, Options options) {
@@ -130,12 +132,12 @@ public final class Storage implements AutoCloseable {
   }
 
   private <V> StateMap<Labels, V> byLabels(StateKind<Labels, V> kind, Table.Place place) {
-    return load(kind, new Table.ByLabels<>(kind, place, labelTables++, ids));
+    return load(kind, new Table.ByLabels<>(kind, place, labelTables++, ids, texts));
   }
 
   /** A map by texts, with what was kept of it. */
   public <V> StateMap<String, V> byText(StateKind<String, V> kind) {
-    return load(kind, new Table.ByText<>(kind));
+    return load(kind, new Table.ByText<>(kind, texts));
   }
 
   private <K, V> StateMap<K, V> load(StateKind<K, V> kind, Table<K, V> table) {
@@ -144,7 +146,7 @@ public final class Storage implements AutoCloseable {
       table.load(database.connection(), map::load);
     } catch (SQLException e) {
       throw Database.failure(database.file(), e);
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       throw StorageException.damaged(database.file(), kind.name() + ": " + e.getMessage(), e);
     }
     maps.add(map);

@@ -1,12 +1,10 @@
 package dev.tocsin.persistence;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.history.Suppression;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ final class SuppressionJson {
     }
   }
 
-  static Suppression read(@Nullable String text) throws IOException {
+  static Suppression read(byte @Nullable [] text) {
     if (text == null) {
       return Suppression.NONE;
     }
@@ -52,28 +50,17 @@ final class SuppressionJson {
     List<String> silencedBy = List.of();
     List<String> inhibitedBy = List.of();
     List<String> mutedBy = List.of();
-    try (JsonParser json = Table.JSON.createParser(text)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        json.nextToken();
-        switch (field) {
-          case RECEIVER -> receiver = json.getText();
-          case SILENCED_BY -> silencedBy = texts(json);
-          case INHIBITED_BY -> inhibitedBy = texts(json);
-          case MUTED_BY -> mutedBy = texts(json);
-          default -> json.skipChildren();
-        }
+    JsonReader json = new JsonReader(text);
+    json.begin();
+    while (json.more()) {
+      switch (json.name()) {
+        case RECEIVER -> receiver = json.text();
+        case SILENCED_BY -> silencedBy = json.texts();
+        case INHIBITED_BY -> inhibitedBy = json.texts();
+        case MUTED_BY -> mutedBy = json.texts();
+        default -> json.skip();
       }
     }
     return new Suppression(receiver, silencedBy, inhibitedBy, mutedBy);
-  }
-
-  private static List<String> texts(JsonParser json) throws IOException {
-    List<String> texts = new ArrayList<>();
-    while (json.nextToken() == JsonToken.VALUE_STRING) {
-      texts.add(json.getText());
-    }
-    return texts;
   }
 }

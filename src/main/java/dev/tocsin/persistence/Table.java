@@ -1,13 +1,12 @@
 package dev.tocsin.persistence;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.TextCache;
 import dev.tocsin.state.Codec;
 import dev.tocsin.state.StateKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,20 +23,11 @@ sealed interface Table<K, V> {
   /** Rows that are parsed at a time. */
   int CHUNK = 2000;
 
-  JsonFactory JSON = new JsonMapper().getFactory();
-
   /** Sets an entry, or removes it where the value is null. */
   Change change(K key, @Nullable V value);
 
   /** Hands out every row. */
-  void load(Connection connection, BiConsumer<K, V> rows) throws SQLException, IOException;
-
-  private static <K, V> V read(Codec<K, V> codec, K key, String text) throws IOException {
-    try (JsonParser json = JSON.createParser(text)) {
-      json.nextToken();
-      return codec.read(key, json);
-    }
-  }
+  void load(Connection connection, BiConsumer<K, V> rows) throws SQLException;
 
   private static <V> byte[] text(Codec<?, V> codec, V value, Statements statements)
       throws IOException {
@@ -46,20 +36,19 @@ sealed interface Table<K, V> {
   }
 
   /** Rows by a text of their own. */
-  record ByText<V>(StateKind<String, V> kind) implements Table<String, V> {
+  record ByText<V>(StateKind<String, V> kind, TextCache texts) implements Table<String, V> {
     @Override
     public Change change(String key, @Nullable V value) {
       return new TextRow<>(this, key, value);
     }
 
     @Override
-    public void load(Connection connection, BiConsumer<String, V> rows)
-        throws SQLException, IOException {
+    public void load(Connection connection, BiConsumer<String, V> rows) throws SQLException {
       try (Statement all = connection.createStatement();
           ResultSet row = all.executeQuery("SELECT key, value FROM " + kind.name())) {
         while (row.next()) {
           String key = row.getString(1);
-          rows.accept(key, read(kind.codec(), key, row.getString(2)));
+          rows.accept(key, kind.codec().read(key, new JsonReader(row.getBytes(2), texts)));
         }
       }
     }
@@ -136,7 +125,8 @@ sealed interface Table<K, V> {
    *
    * @param number tells this table apart from the others that use label sets; below 32
    */
-  record ByLabels<V>(StateKind<Labels, V> kind, Place place, int number, LabelIds ids)
+  record ByLabels<V>(
+      StateKind<Labels, V> kind, Place place, int number, LabelIds ids, TextCache texts)
       implements Table<Labels, V> {
     @Override
     public Change change(Labels key, @Nullable V value) {
@@ -145,8 +135,7 @@ sealed interface Table<K, V> {
 
     /** Reads a chunk of rows while the one before it is parsed on another thread. */
     @Override
-    public void load(Connection connection, BiConsumer<Labels, V> rows)
-        throws SQLException, IOException {
+    public void load(Connection connection, BiConsumer<Labels, V> rows) throws SQLException {
       try (Statement all = connection.createStatement();
           ResultSet row = all.executeQuery(place.select())) {
         CompletableFuture<List<Parsed<V>>> parsing = CompletableFuture.completedFuture(List.of());
@@ -163,7 +152,7 @@ sealed interface Table<K, V> {
     private static List<Raw> chunk(ResultSet row) throws SQLException {
       List<Raw> chunk = new ArrayList<>(CHUNK);
       while (chunk.size() < CHUNK && row.next()) {
-        chunk.add(new Raw(row.getLong(1), row.getString(2), row.getString(3)));
+        chunk.add(new Raw(row.getLong(1), row.getBytes(2), row.getBytes(3)));
       }
       return chunk;
     }
@@ -171,12 +160,9 @@ sealed interface Table<K, V> {
     private List<Parsed<V>> parse(List<Raw> chunk) {
       List<Parsed<V>> parsed = new ArrayList<>(chunk.size());
       for (Raw raw : chunk) {
-        try {
-          Labels labels = LabelSets.read(raw.labels());
-          parsed.add(new Parsed<>(raw.id(), labels, read(kind.codec(), labels, raw.value())));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        Labels labels = LabelsJson.read(new JsonReader(raw.labels, texts));
+        V value = kind.codec().read(labels, new JsonReader(raw.value, texts));
+        parsed.add(new Parsed<>(raw.id, labels, value));
       }
       return parsed;
     }
@@ -189,7 +175,17 @@ sealed interface Table<K, V> {
   }
 
   /** A row as the file has it. */
-  record Raw(long id, String labels, String value) {}
+  final class Raw {
+    private final long id;
+    private final byte[] labels;
+    private final byte[] value;
+
+    Raw(long id, byte[] labels, byte[] value) {
+      this.id = id;
+      this.labels = labels;
+      this.value = value;
+    }
+  }
 
   /** A row as it is understood. */
   record Parsed<V>(long id, Labels labels, V value) {}

@@ -1,10 +1,9 @@
 package dev.tocsin.silence;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.Matchers;
@@ -47,7 +46,7 @@ final class SilenceCodec implements Codec<String, Silence> {
   }
 
   @Override
-  public Silence read(String id, JsonParser json) throws IOException {
+  public Silence read(String id, JsonReader json) {
     List<Matchers> matcherSets = List.of();
     List<Matchers> receiverMatcherSets = List.of();
     Instant startsAt = Silence.NO_TIME;
@@ -56,19 +55,18 @@ final class SilenceCodec implements Codec<String, Silence> {
     String createdBy = "";
     String comment = "";
     Labels annotations = Labels.EMPTY;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String field = json.currentName();
-      json.nextToken();
-      switch (field) {
+    json.begin();
+    while (json.more()) {
+      switch (json.name()) {
         case "matcherSets" -> matcherSets = readSets(json);
         case "receiverMatcherSets" -> receiverMatcherSets = readSets(json);
-        case "startsAt" -> startsAt = Timestamps.parseExact(json.getText());
-        case "endsAt" -> endsAt = Timestamps.parseExact(json.getText());
-        case "updatedAt" -> updatedAt = Timestamps.parseExact(json.getText());
-        case "createdBy" -> createdBy = json.getText();
-        case "comment" -> comment = json.getText();
+        case "startsAt" -> startsAt = Timestamps.parseExact(json.text());
+        case "endsAt" -> endsAt = Timestamps.parseExact(json.text());
+        case "updatedAt" -> updatedAt = Timestamps.parseExact(json.text());
+        case "createdBy" -> createdBy = json.text();
+        case "comment" -> comment = json.text();
         case "annotations" -> annotations = LabelsJson.read(json);
-        default -> json.skipChildren();
+        default -> json.skip();
       }
     }
     return new Silence(
@@ -83,11 +81,13 @@ final class SilenceCodec implements Codec<String, Silence> {
         annotations);
   }
 
-  private static List<Matchers> readSets(JsonParser json) throws IOException {
+  private static List<Matchers> readSets(JsonReader json) {
     List<Matchers> sets = new ArrayList<>();
-    while (json.nextToken() == JsonToken.START_ARRAY) {
+    json.begin();
+    while (json.more()) {
       List<Matcher> matchers = new ArrayList<>();
-      while (json.nextToken() == JsonToken.START_ARRAY) {
+      json.begin();
+      while (json.more()) {
         matchers.add(readMatcher(json));
       }
       sets.add(new Matchers(matchers));
@@ -95,11 +95,8 @@ final class SilenceCodec implements Codec<String, Silence> {
     return sets;
   }
 
-  private static Matcher readMatcher(JsonParser json) throws IOException {
-    String name = json.nextTextValue();
-    Matcher.Type type = Matcher.Type.ofOperator(json.nextTextValue());
-    Matcher matcher = new Matcher(type, name, json.nextTextValue());
-    json.nextToken();
-    return matcher;
+  private static Matcher readMatcher(JsonReader json) {
+    List<String> parts = json.texts();
+    return new Matcher(Matcher.Type.ofOperator(parts.get(1)), parts.get(0), parts.get(2));
   }
 }

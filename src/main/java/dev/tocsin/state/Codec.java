@@ -1,6 +1,6 @@
 package dev.tocsin.state;
 
-import com.fasterxml.jackson.core.JsonParser;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 
@@ -9,6 +9,6 @@ public interface Codec<K, V> {
   /** Writes one JSON value, which need not say the key again. */
   void write(V value, JsonWriter json) throws IOException;
 
-  /** Reads what {@link #write} wrote, and stays on its last token; the first one is current. */
-  V read(K key, JsonParser json) throws IOException;
+  /** Reads what {@link #write} wrote. */
+  V read(K key, JsonReader json);
 }

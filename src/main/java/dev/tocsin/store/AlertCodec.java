@@ -1,12 +1,11 @@
 package dev.tocsin.store;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.alert.Timestamps;
 import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
@@ -36,24 +35,23 @@ final class AlertCodec implements Codec<Labels, Alert> {
   }
 
   @Override
-  public Alert read(Labels labels, JsonParser json) throws IOException {
+  public Alert read(Labels labels, JsonReader json) {
     Labels annotations = Labels.EMPTY;
     Instant startsAt = UNKNOWN;
     Instant endsAt = UNKNOWN;
     String generatorUrl = "";
     Instant updatedAt = UNKNOWN;
     boolean timeout = false;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String field = json.currentName();
-      json.nextToken();
-      switch (field) {
+    json.begin();
+    while (json.more()) {
+      switch (json.name()) {
         case "annotations" -> annotations = LabelsJson.read(json);
-        case "startsAt" -> startsAt = Timestamps.parseExact(json.getText());
-        case "endsAt" -> endsAt = Timestamps.parseExact(json.getText());
-        case "generatorURL" -> generatorUrl = json.getText();
-        case "updatedAt" -> updatedAt = Timestamps.parseExact(json.getText());
-        case "timeout" -> timeout = json.getBooleanValue();
-        default -> json.skipChildren();
+        case "startsAt" -> startsAt = Timestamps.parseExact(json.text());
+        case "endsAt" -> endsAt = Timestamps.parseExact(json.text());
+        case "generatorURL" -> generatorUrl = json.text();
+        case "updatedAt" -> updatedAt = Timestamps.parseExact(json.text());
+        case "timeout" -> timeout = json.truth();
+        default -> json.skip();
       }
     }
     return new Alert(labels, annotations, startsAt, endsAt, generatorUrl, updatedAt, timeout);

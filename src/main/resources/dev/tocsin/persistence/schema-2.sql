@@ -1,5 +1,5 @@
 -- What is known of an alert stands in the row of its label set: most alerts are written once, with
--- theirs, and two rows cost twice as much as one.
+-- theirs, and one row costs much less than two.
 ALTER TABLE label_sets ADD COLUMN alert TEXT;
 
 UPDATE label_sets SET alert = (SELECT value FROM alerts WHERE alerts.id = label_sets.id);

@@ -105,7 +105,7 @@ class ImportTest {
     try (Storage storage = storage()) {
       Labels labels = Labels.of("alertname", "A");
       storage
-          .byLabels(AlertStore.KIND)
+          .alerts(AlertStore.KIND)
           .put(labels, new Alert(labels, Labels.EMPTY, NOW, NOW, "", NOW, false));
     }
     assertThat(take(REAL)).isZero();

@@ -58,8 +58,9 @@ class LauncherIT {
             "$HOME `id` \"'*",
             "x\ny");
     assertThat(run.out())
+        .contains("<-XX:+UseSerialGC><-Dflag><")
         .endsWith(
-            "<-XX:+UseSerialGC><-Dflag><-jar><"
+            "><-jar><"
                 + home.resolve("lib/tocsin.jar")
                 + "><--config.file=a b.yml><><$HOME `id` \"'*><x\ny>");
   }
@@ -88,7 +89,7 @@ class LauncherIT {
             launcher,
             Map.of(
                 "JAVA_HOME", java("java", "25").toString(), "TOCSIN_JAVA_OPTS", "-Xmx100m -Da=b"));
-    assertThat(run.out()).contains("<-Dflag><-Xmx100m><-Da=b><-jar>");
+    assertThat(run.out()).contains("><-Xmx100m><-Da=b><-jar>");
   }
 
   @Test
@@ -96,6 +97,21 @@ class LauncherIT {
     Path cache = Files.createFile(home.resolve("lib/tocsin.aot"));
     Run run = run(launcher, Map.of("JAVA_HOME", java("java", "25").toString()));
     assertThat(run.out()).contains("<-XX:AOTCache=" + cache + ">");
+  }
+
+  @Test
+  void sqlite_isTakenFromItsFolderWhereThatHasIt() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", java("java", "25").toString());
+    assertThat(run(launcher, environment).out()).doesNotContain("org.sqlite.lib.path");
+    String machine =
+        new String(
+                new ProcessBuilder("uname", "-m").start().getInputStream().readAllBytes(),
+                StandardCharsets.US_ASCII)
+            .strip();
+    Path sqlite =
+        Files.createDirectories(home.resolve("lib/org/sqlite/native/Linux").resolve(machine));
+    Files.createFile(sqlite.resolve("libsqlitejdbc.so"));
+    assertThat(run(launcher, environment).out()).contains("<-Dorg.sqlite.lib.path=" + sqlite + ">");
   }
 
   @Test

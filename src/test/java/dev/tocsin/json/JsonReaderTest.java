@@ -62,6 +62,37 @@ class JsonReaderTest {
   }
 
   @Test
+  void values_areReadAsWhatTheyAre() {
+    JsonReader json = reader("{\"n\":-12,\"t\":true,\"f\":false,\"l\":[\"a\",\"b\"]}");
+    json.begin();
+    assertThat(json.more()).isTrue();
+    assertThat(json.name()).isEqualTo("n");
+    assertThat(json.whole()).isEqualTo(-12);
+    assertThat(json.more()).isTrue();
+    assertThat(json.name()).isEqualTo("t");
+    assertThat(json.truth()).isTrue();
+    assertThat(json.more()).isTrue();
+    assertThat(json.name()).isEqualTo("f");
+    assertThat(json.truth()).isFalse();
+    assertThat(json.more()).isTrue();
+    assertThat(json.name()).isEqualTo("l");
+    assertThat(json.texts()).containsExactly("a", "b");
+    assertThat(json.more()).isFalse();
+  }
+
+  @Test
+  void valuesOfAnotherKind_areMistakes() {
+    assertThatThrownBy(() -> reader("\"1\"").whole()).hasMessageContaining("a number should be");
+    assertThatThrownBy(() -> reader("1.5").whole()).hasMessageContaining("not whole");
+    assertThatThrownBy(() -> reader("99999999999999999999").whole())
+        .hasMessageContaining("too large");
+    assertThatThrownBy(() -> reader("null").truth()).hasMessageContaining("a boolean should be");
+    assertThatThrownBy(() -> reader("{}").texts()).hasMessageContaining("a list should be");
+    assertThatThrownBy(() -> reader("[1]").texts()).hasMessageContaining("a string should be");
+    assertThatThrownBy(() -> reader("1").begin()).hasMessageContaining("an object or a list");
+  }
+
+  @Test
   void byteOrderMark_isPassedOver() {
     assertThat(reader("\uFEFF[]").peek()).isEqualTo(JsonReader.Kind.LIST);
     assertThatThrownBy(() -> reader("[\uFEFF]").skip()).isInstanceOf(JsonException.class);

@@ -2,7 +2,6 @@ package dev.tocsin.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.history.AlertEvent;
 import dev.tocsin.history.AlertEvent.Kind;
@@ -16,6 +15,7 @@ import dev.tocsin.history.Page;
 import dev.tocsin.history.Period;
 import dev.tocsin.history.Retention;
 import dev.tocsin.history.Subject;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.state.Codec;
 import dev.tocsin.state.StateKind;
@@ -70,8 +70,8 @@ class PruningTest {
           }
 
           @Override
-          public String read(Labels key, JsonParser json) throws IOException {
-            return json.getText();
+          public String read(Labels key, JsonReader json) {
+            return json.text();
           }
         });
   }

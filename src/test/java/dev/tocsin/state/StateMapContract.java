@@ -2,7 +2,7 @@ package dev.tocsin.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonParser;
+import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,8 +31,8 @@ public abstract class StateMapContract {
     }
 
     @Override
-    public Entry read(String key, JsonParser json) throws IOException {
-      String[] words = json.getText().split(" ", 2);
+    public Entry read(String key, JsonReader json) {
+      String[] words = json.text().split(" ", 2);
       return new Entry(words[0], Instant.parse(words[1]));
     }
   }
