@@ -83,13 +83,13 @@ public final class Bodies {
   /** A body on its way in. */
   private final class Collecting {
     private final Promise<byte[]> whole = Promise.promise();
-    private byte[] bytes;
+    private final long declared;
+    private byte[] bytes = NONE;
     private int length;
     private long counted;
 
-    /** What is declared is believed as far as it costs little. */
     Collecting(HttpServerRequest request, long declared) {
-      bytes = new byte[Math.clamp(declared, 0, LARGE_BYTES)];
+      this.declared = declared > 0 ? declared : Long.MAX_VALUE;
       request
           .handler(this::add)
           .exceptionHandler(cause -> finish(Future.failedFuture(cause)))
@@ -111,10 +111,12 @@ public final class Bodies {
       }
     }
 
+    /** Room is made for what is declared, but never for much more than has arrived. */
     private void append(Buffer chunk) {
       int end = length + chunk.length();
       if (end > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
+        long room = end < LARGE_BYTES ? 4L * end : 2L * end;
+        bytes = Arrays.copyOf(bytes, (int) Math.max(end, Math.min(declared, room)));
       }
       chunk.getBytes(bytes, length);
       length = end;
@@ -134,6 +136,7 @@ public final class Bodies {
       if (!whole.future().isComplete()) {
         outcome.onComplete(whole);
         bytes = NONE;
+        length = 0;
       }
     }
 

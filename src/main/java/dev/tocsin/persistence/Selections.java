@@ -34,7 +34,7 @@ final class Selections {
   EventQuery<AlertEvent> alerts(AlertSelection selection) throws SQLException, IOException {
     Query query = within(ALERTS.name(), selection.period());
     if (!selection.kinds().isEmpty()) {
-      query = query.andIn("kind", numbers(selection.kinds().stream().map(KindCode::of).toList()));
+      query = query.andIn("kind", selection.kinds().stream().map(KindCode::of).toList().toString());
     }
     if (!selection.subject().isAny()) {
       query = query.andIn("alert", matching(selection.subject()));
@@ -93,16 +93,6 @@ final class Selections {
       }
     }
     return receivers;
-  }
-
-  private static String numbers(Collection<Integer> values) throws IOException {
-    return JsonText.of(json -> {
-      json.startArray();
-      for (int value : values) {
-        json.number(value);
-      }
-      json.endArray();
-    });
   }
 
   private static String texts(Collection<String> values) throws IOException {

@@ -81,6 +81,27 @@ class V2ApiTest {
   }
 
   @Test
+  void bodyOfUndeclaredLength_isTaken() throws IOException {
+    String value = "x".repeat(100_000);
+    String body = "[{\"labels\":{\"a\":\"" + value + "\"}}]";
+    StringBuilder request =
+        new StringBuilder("POST /api/v2/alerts HTTP/1.1\r\nHost: localhost\r\n")
+            .append("Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+    for (int from = 0; from < body.length(); from += 7000) {
+      String piece = body.substring(from, Math.min(body.length(), from + 7000));
+      request.append(Integer.toHexString(piece.length())).append("\r\n").append(piece);
+      request.append("\r\n");
+    }
+    byte[] bytes = request.append("0\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(bytes);
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 200");
+    }
+    assertThat(server.alerts.snapshot().getFirst().labels().value("a")).isEqualTo(value);
+  }
+
+  @Test
   void longValue_isTaken() {
     assertThat(post("[{\"labels\":{\"a\":\"" + "x".repeat(1_000_000) + "\"}}]").status())
         .isEqualTo(200);
