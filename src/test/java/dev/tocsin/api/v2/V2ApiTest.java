@@ -93,7 +93,7 @@ class V2ApiTest {
       request.append("\r\n");
     }
     byte[] bytes = request.append("0\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII);
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.getOutputStream().write(bytes);
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
           .startsWith("HTTP/1.1 200");
