@@ -257,8 +257,14 @@ public final class JsonReader {
       place += c == '\\' ? 2 : 1;
     }
     String raw = decoded(from, place);
-    at = place + 1;
-    return wellFormed(raw.indexOf('\\') < 0 ? raw : unescaped(raw, from));
+    at = from;
+    try {
+      String text = JsonEscapes.resolve(raw);
+      at = place + 1;
+      return text;
+    } catch (IllegalArgumentException e) {
+      throw mistake("a string holds " + e.getMessage() + ", which is no escape");
+    }
   }
 
   /** Zero behind the end. */
@@ -276,65 +282,6 @@ public final class JsonReader {
       at = from;
       throw mistake("a string is not valid UTF-8");
     }
-  }
-
-  private String unescaped(String raw, int from) {
-    StringBuilder text = new StringBuilder(raw.length());
-    int done = 0;
-    for (int escape = raw.indexOf('\\'); escape >= 0; escape = raw.indexOf('\\', done)) {
-      text.append(raw, done, escape);
-      char c = raw.charAt(escape + 1);
-      text.append(c == 'u' ? unit(raw, escape + 2, from) : escaped(c, from));
-      done = escape + (c == 'u' ? 6 : 2);
-    }
-    return text.append(raw, done, raw.length()).toString();
-  }
-
-  private char escaped(char c, int from) {
-    return switch (c) {
-      case '"', '\\', '/' -> c;
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      default -> throw badEscape("\\" + c, from);
-    };
-  }
-
-  private char unit(String raw, int start, int from) {
-    int unit = 0;
-    for (int i = start; i < start + 4; i++) {
-      int digit = i < raw.length() ? Character.digit(raw.charAt(i), 16) : -1;
-      if (digit < 0 || raw.charAt(i) > 'f') {
-        throw badEscape(raw.substring(start - 2, Math.min(i + 1, raw.length())), from);
-      }
-      unit = unit << 4 | digit;
-    }
-    return (char) unit;
-  }
-
-  private JsonException badEscape(String escape, int from) {
-    at = from;
-    return mistake("a string holds " + escape + ", which is no escape");
-  }
-
-  private static String wellFormed(String text) {
-    StringBuilder fixed = null;
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i)) && !isHalfOfPair(text, i)) {
-        fixed = fixed == null ? new StringBuilder(text) : fixed;
-        fixed.setCharAt(i, '\uFFFD');
-      }
-    }
-    return fixed == null ? text : fixed.toString();
-  }
-
-  private static boolean isHalfOfPair(String text, int place) {
-    int low = Character.isHighSurrogate(text.charAt(place)) ? place + 1 : place;
-    return low > 0
-        && low < text.length()
-        && Character.isSurrogatePair(text.charAt(low - 1), text.charAt(low));
   }
 
   private void number() {
