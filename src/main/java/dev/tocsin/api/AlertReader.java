@@ -57,7 +57,7 @@ final class AlertReader {
       case NULL -> json.skip();
       case NOTHING -> throw MalformedException.missing("alerts");
       case TEXT, NUMBER, BOOLEAN ->
-          throw JsonMistakes.wrongType("alerts", "the body", "a list", first.toString());
+          throw JsonMistakes.wrongType("alerts", "the body", "a list", first);
     }
     if (firstMistake != null) {
       throw firstMistake;
@@ -224,6 +224,6 @@ final class AlertReader {
   }
 
   private static MalformedException wrongType(String path, String wanted, Kind found) {
-    return JsonMistakes.wrongType("alerts", path, wanted, found.toString());
+    return JsonMistakes.wrongType("alerts", path, wanted, found);
   }
 }

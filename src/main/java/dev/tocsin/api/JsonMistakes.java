@@ -3,6 +3,7 @@ package dev.tocsin.api;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.json.JsonReader.Kind;
 
 /** Says what is wrong with a JSON body, in upstream's frame: {@code parsing x body ... because}. */
 public final class JsonMistakes {
@@ -34,19 +35,19 @@ public final class JsonMistakes {
         : advice >= 0 ? message.substring(0, advice) : message;
   }
 
-  static MalformedException wrongType(String body, String path, String wanted, String found) {
+  static MalformedException wrongType(String body, String path, String wanted, Kind found) {
     return malformed(body, path + " must be " + wanted + ", not " + found);
   }
 
-  /** What a token begins, in the words that people read. */
-  static String noun(JsonToken token) {
+  /** What a token of the other parser begins. */
+  static Kind kind(JsonToken token) {
     return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "a list";
-      case VALUE_STRING -> "a string";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      default -> "null";
+      case START_OBJECT -> Kind.OBJECT;
+      case START_ARRAY -> Kind.LIST;
+      case VALUE_STRING -> Kind.TEXT;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Kind.NUMBER;
+      case VALUE_TRUE, VALUE_FALSE -> Kind.BOOLEAN;
+      default -> Kind.NULL;
     };
   }
 }

@@ -209,6 +209,6 @@ public final class SilenceReader {
   }
 
   private static MalformedException wrongType(String path, String wanted, JsonNode found) {
-    return JsonMistakes.wrongType("silence", path, wanted, JsonMistakes.noun(found.asToken()));
+    return JsonMistakes.wrongType("silence", path, wanted, JsonMistakes.kind(found.asToken()));
   }
 }

@@ -156,14 +156,14 @@ public final class JsonReader {
   }
 
   /** The number that is next, which is a whole one. */
-  public long whole() {
+  public int whole() {
     if (peek() != Kind.NUMBER) {
       throw unexpected("a number");
     }
     int from = at;
     number();
     try {
-      return Long.parseLong(new String(bytes, from, at - from, StandardCharsets.ISO_8859_1));
+      return Integer.parseInt(new String(bytes, from, at - from, StandardCharsets.ISO_8859_1));
     } catch (NumberFormatException e) {
       at = from;
       throw mistake("a number is not whole, or too large");

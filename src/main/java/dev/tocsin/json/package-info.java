@@ -1,6 +1,6 @@
 /**
- * JSON as bytes, for what is written often: answers, and what is kept. Upstream leaves this to Go's
- * {@code encoding/json}.
+ * JSON as bytes, for what is read and written often: posted alerts, answers, and what is kept.
+ * Upstream leaves this to Go's {@code encoding/json}.
  */
 @NullMarked
 package dev.tocsin.json;

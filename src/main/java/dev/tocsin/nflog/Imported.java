@@ -48,7 +48,7 @@ public record Imported(Teller teller, boolean firing, Instant at, Instant expire
         case "groupKey" -> groupKey = json.text();
         case "receiver" -> receiver = json.text();
         case "integration" -> integration = json.text();
-        case "index" -> index = (int) json.whole();
+        case "index" -> index = json.whole();
         case "state" -> firing = json.text().equals(FIRING);
         case "at" -> at = Instant.parse(json.text());
         case "expiresAt" -> expiresAt = Instant.parse(json.text());

@@ -40,7 +40,7 @@ public record Told(Slot slot, boolean firing, Instant at, boolean shown) {
     while (json.more()) {
       switch (json.name()) {
         case "destination" -> destination = json.text();
-        case "rank" -> rank = (int) json.whole();
+        case "rank" -> rank = json.whole();
         case "state" -> firing = json.text().equals(FIRING);
         case "at" -> at = Timestamps.parseExact(json.text());
         case "shown" -> shown = json.truth();

@@ -56,12 +56,12 @@ record AlertsCodec(Function<String, @Nullable Alert> known) {
   }
 
   private @Nullable Alert readOne(JsonReader json) {
-    String fingerprint = "";
-    Instant startsAt = Instant.EPOCH;
-    Instant endsAt = Instant.EPOCH;
+    String fingerprint = null;
+    Instant startsAt = null;
+    Instant endsAt = null;
     Labels labels = null;
-    Labels annotations = Labels.EMPTY;
-    String generatorUrl = "";
+    Labels annotations = null;
+    String generatorUrl = null;
     json.begin();
     while (json.more()) {
       switch (json.name()) {
@@ -74,12 +74,21 @@ record AlertsCodec(Function<String, @Nullable Alert> known) {
         default -> json.skip();
       }
     }
-    Alert alert = known.apply(fingerprint);
+    Instant start = DeliveryCodec.required(startsAt, "startsAt");
+    Instant end = DeliveryCodec.required(endsAt, "endsAt");
+    Alert alert = known.apply(DeliveryCodec.required(fingerprint, "fingerprint"));
     if (alert != null) {
-      return alert.during(startsAt, endsAt);
+      return alert.during(start, end);
     }
     return labels == null
         ? null
-        : new Alert(labels, annotations, startsAt, endsAt, generatorUrl, startsAt, false);
+        : new Alert(
+            labels,
+            DeliveryCodec.required(annotations, "annotations"),
+            start,
+            end,
+            DeliveryCodec.required(generatorUrl, "generatorURL"),
+            start,
+            false);
   }
 }

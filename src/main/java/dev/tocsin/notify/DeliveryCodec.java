@@ -97,11 +97,11 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
   @Override
   public StoredDelivery read(String id, JsonReader json) {
     Fields fields = new Fields();
-    Labels groupLabels = Labels.EMPTY;
-    Labels routeLabels = Labels.EMPTY;
-    List<Alert> found = List.of();
-    List<LogEntry> log = List.of();
-    Set<String> delivered = Set.of();
+    Labels groupLabels = null;
+    Labels routeLabels = null;
+    List<Alert> found = null;
+    List<LogEntry> log = null;
+    Set<String> delivered = null;
     json.begin();
     while (json.more()) {
       String field = json.name();
@@ -120,18 +120,18 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
             fields.text("groupKey"),
             fields.text("receiver"),
             Reason.valueOf(fields.text("reason")),
-            groupLabels,
-            routeLabels,
-            found,
+            required(groupLabels, "groupLabels"),
+            required(routeLabels, "routeLabels"),
+            required(found, "alerts"),
             Timestamps.parseExact(fields.text("at")),
             fields.text("externalURL"));
     return new StoredDelivery(
         new Delivery.Key(fields.text("group"), fields.text("destination"), fields.number("rank")),
         fields.text("integration"),
-        new Message(notification, log),
-        fields.has("begun"),
+        new Message(notification, required(log, "log")),
+        fields.flag("begun"),
         fields.number("failures"),
-        delivered,
+        required(delivered, "delivered"),
         fields.text("error"),
         fields.texts.containsKey("failedAt")
             ? Timestamps.parseExact(fields.text("failedAt"))
@@ -142,18 +142,16 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
   private static final class Fields {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Set<String> set = new HashSet<>();
+    private final Map<String, Boolean> flags = new HashMap<>();
 
     void read(String field, JsonReader json) {
       Kind kind = json.peek();
       if (kind == Kind.TEXT) {
         texts.put(field, json.text());
       } else if (kind == Kind.NUMBER) {
-        numbers.put(field, (int) json.whole());
+        numbers.put(field, json.whole());
       } else if (kind == Kind.BOOLEAN) {
-        if (json.truth()) {
-          set.add(field);
-        }
+        flags.put(field, json.truth());
       } else {
         json.skip();
       }
@@ -167,16 +165,17 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
       return required(numbers.get(field), field);
     }
 
-    boolean has(String flag) {
-      return set.contains(flag);
+    boolean flag(String field) {
+      return required(flags.get(field), field);
     }
+  }
 
-    private static <T> T required(@Nullable T value, String field) {
-      if (value == null) {
-        throw new IllegalArgumentException("a delivery lacks " + field);
-      }
-      return value;
+  /** What was written is there when it is read. */
+  static <T> T required(@Nullable T value, String field) {
+    if (value == null) {
+      throw new IllegalArgumentException("a delivery lacks " + field);
     }
+    return value;
   }
 
   private List<LogEntry> readLog(JsonReader json) {
@@ -184,7 +183,7 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     json.begin();
     while (json.more()) {
       Told told = null;
-      List<String> fingerprints = List.of();
+      List<String> fingerprints = null;
       json.begin();
       while (json.more()) {
         switch (json.name()) {
@@ -193,10 +192,10 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
           default -> json.skip();
         }
       }
-      for (String fingerprint : fingerprints) {
+      for (String fingerprint : required(fingerprints, "fingerprints")) {
         Alert known = alerts.apply(fingerprint);
         if (known != null) {
-          log.add(new LogEntry(known.labels(), Fields.required(told, "told")));
+          log.add(new LogEntry(known.labels(), required(told, "told")));
         }
       }
     }
