@@ -4,8 +4,8 @@ import dev.tocsin.api.AlertIntake;
 import dev.tocsin.api.ApiServices;
 import dev.tocsin.api.Bodies;
 import dev.tocsin.api.BuildInfo;
-import dev.tocsin.api.ContextCore;
 import dev.tocsin.api.Core;
+import dev.tocsin.api.ExecutorCore;
 import dev.tocsin.api.Instance;
 import dev.tocsin.api.ListenAddress;
 import dev.tocsin.api.Running;
@@ -26,7 +26,6 @@ import dev.tocsin.persistence.Storage;
 import dev.tocsin.persistence.StorageException;
 import dev.tocsin.ui.Page;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -36,7 +35,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -57,10 +55,10 @@ public final class Tocsin {
   private final Quarantine quarantine = new Quarantine(clock);
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
-  private final Context coreContext = vertx.getOrCreateContext();
-  private final Executor onCore = task -> coreContext.runOnContext(run -> task.run());
+  private final CoreThread coreThread = new CoreThread();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-  private final Core core = new DurableCore(vertx, new ContextCore(coreContext), this::journal);
+  private final Core core =
+      new DurableCore(vertx, new ExecutorCore(vertx, coreThread), this::journal);
   private final MatcherParser matchers;
   private final Loader loader;
   private final Reloader reloader;
@@ -172,7 +170,7 @@ public final class Tocsin {
   private StateMaps readStorage(Options.Storage asked) {
     Storage opened =
         Storage.open(
-            asked.path(), new Storage.Options(onCore, asked.quarantine() ? quarantine : null));
+            asked.path(), new Storage.Options(coreThread, asked.quarantine() ? quarantine : null));
     storage = opened;
     return StateMaps.open(opened, asked.retention());
   }
@@ -187,11 +185,7 @@ public final class Tocsin {
     NotifyMetrics metrics = new NotifyMetrics(registry);
     RoutingState.Surroundings runtime =
         new RoutingState.Surroundings(
-            clock,
-            new VertxTimers(coreContext),
-            new Outbox.Threads(this::send, onCore),
-            metrics,
-            maps);
+            clock, coreThread, new Outbox.Threads(this::send, coreThread), metrics, maps);
     RoutingState state = new RoutingState(runtime, options, first, matchers::isValidLabelName);
     Integrations.ALL.forEach(type -> metrics.expect(type.name()));
     StateMetrics.register(state, clock, registry);
@@ -253,7 +247,10 @@ public final class Tocsin {
           return loader.close();
         })
         .transform(put -> vertx.executeBlocking(this::closeStorage, false))
-        .transform(put -> vertx.close());
+        .transform(put -> {
+          coreThread.close();
+          return vertx.close();
+        });
   }
 
   private @Nullable Void closeStorage() {

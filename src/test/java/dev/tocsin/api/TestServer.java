@@ -16,6 +16,7 @@ import dev.tocsin.state.MemoryStateMap;
 import dev.tocsin.state.StateMap;
 import dev.tocsin.store.AlertStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -77,13 +79,18 @@ public final class TestServer implements AutoCloseable {
             () -> "00000000-0000-4000-8000-%012d".formatted(ids.incrementAndGet()));
     services =
         new ApiServices(
-            new ContextCore(vertx.getOrCreateContext()),
+            new ExecutorCore(vertx, core()),
             alerts,
             silences,
             matchers,
             this::running,
             InstantSource.fixed(NOW));
     intake = new AlertIntake(services, bodies, registry);
+  }
+
+  private Executor core() {
+    Context context = vertx.getOrCreateContext();
+    return task -> context.runOnContext(run -> task.run());
   }
 
   private Running running() {

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.TreeMap;
 
-/** Time that passes when a test says so: every task runs in its turn, at its moment. */
+/**
+ * Time that passes when a test says so: every task runs in its turn, at its moment. The wall clock
+ * may be set to another time, which moves no task.
+ */
 public final class FakeTimers implements Timers, InstantSource {
   /** In which order: by moment, then as they were scheduled. */
-  private record Turn(Instant at, long order) implements Comparable<Turn> {
+  private record Turn(Duration at, long order) implements Comparable<Turn> {
     @Override
     public int compareTo(Turn other) {
       int byMoment = at.compareTo(other.at);
@@ -17,16 +20,27 @@ public final class FakeTimers implements Timers, InstantSource {
   }
 
   private final TreeMap<Turn, Runnable> tasks = new TreeMap<>();
-  private Instant now;
+  private Duration now = Duration.ZERO;
+  private Instant zero;
   private long order;
 
   public FakeTimers(Instant start) {
-    now = start;
+    zero = start;
   }
 
   @Override
   public Instant instant() {
+    return zero.plus(now);
+  }
+
+  @Override
+  public Duration elapsed() {
     return now;
+  }
+
+  /** Sets the wall clock forward, or back. */
+  public void setClock(Duration by) {
+    zero = zero.plus(by);
   }
 
   @Override
@@ -41,14 +55,15 @@ public final class FakeTimers implements Timers, InstantSource {
     tasks.clear();
   }
 
-  public void advance(Duration by) {
-    advanceTo(now.plus(by));
+  public void advanceTo(Instant end) {
+    advance(Duration.between(instant(), end));
   }
 
-  public void advanceTo(Instant end) {
-    while (!tasks.isEmpty() && !tasks.firstKey().at().isAfter(end)) {
+  public void advance(Duration by) {
+    Duration end = now.plus(by);
+    while (!tasks.isEmpty() && tasks.firstKey().at().compareTo(end) <= 0) {
       var next = tasks.pollFirstEntry();
-      now = next.getKey().at().isAfter(now) ? next.getKey().at() : now;
+      now = next.getKey().at().compareTo(now) > 0 ? next.getKey().at() : now;
       next.getValue().run();
     }
     now = end;
