@@ -52,33 +52,8 @@ public final class Labels implements Comparable<Labels> {
     if (length == 0) {
       return EMPTY;
     }
-    int end = sort(pairs, length);
+    int end = Pairs.sort(pairs, length);
     return new Labels(end == pairs.length ? pairs : Arrays.copyOf(pairs, end));
-  }
-
-  /**
-   * Insertion sort: label sets are short and mostly arrive sorted. Returns the length without
-   * doubles.
-   */
-  private static int sort(String[] pairs, int length) {
-    int end = 0;
-    for (int i = 0; i < length; i += 2) {
-      String name = pairs[i];
-      String value = pairs[i + 1];
-      int at = end;
-      while (at > 0 && compare(pairs[at - 2], name) > 0) {
-        at -= 2;
-      }
-      if (at > 0 && pairs[at - 2].equals(name)) {
-        pairs[at - 1] = value;
-        continue;
-      }
-      System.arraycopy(pairs, at, pairs, at + 2, end - at);
-      pairs[at] = name;
-      pairs[at + 1] = value;
-      end += 2;
-    }
-    return end;
   }
 
   public int size() {
@@ -87,6 +62,11 @@ public final class Labels implements Comparable<Labels> {
 
   public boolean isEmpty() {
     return pairs.length == 0;
+  }
+
+  /** Whether the names and the values together have more bytes than this in UTF-8. */
+  public boolean isLargerThan(long sizeBytes) {
+    return Pairs.areLargerThan(pairs, sizeBytes);
   }
 
   public String name(int index) {
@@ -99,12 +79,8 @@ public final class Labels implements Comparable<Labels> {
 
   /** The value of a label, or null where it is missing. */
   public @Nullable String find(String name) {
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i].equals(name)) {
-        return pairs[i + 1];
-      }
-    }
-    return null;
+    int at = Pairs.find(pairs, name);
+    return at < 0 ? null : pairs[at + 1];
   }
 
   /** The value of a label; a missing label equals an empty one. */

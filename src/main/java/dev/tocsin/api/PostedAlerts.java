@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The alerts of one post: gives each its times, judges it, and keeps the valid ones. */
 public final class PostedAlerts {
+  /** What a label set may have in UTF-8: it is compared, indexed and copied all the time. */
+  private static final int MOST_LABELS_BYTES = 4 << 20;
+
   private final Instant now;
   private final Instant timeoutEnd;
   private final Predicate<String> labelNames;
@@ -53,6 +56,8 @@ public final class PostedAlerts {
     }
     String mistake = mistake(labels, annotations, start, end);
     if (mistake == null) {
+      // Whoever keeps it will ask, and has less time.
+      labels.fingerprint();
       valid.add(new Alert(labels, annotations, start, end, generatorUrl, now, timeout));
     } else {
       mistakes.add(mistake);
@@ -74,6 +79,9 @@ public final class PostedAlerts {
     }
     if (labels.isEmpty()) {
       return "at least one label pair required";
+    }
+    if (labels.isLargerThan(MOST_LABELS_BYTES)) {
+      return "invalid label set: its " + labels.size() + " labels have more than 4 MiB";
     }
     String name = wrongName(labels);
     if (name != null) {

@@ -96,6 +96,19 @@ class AlertIntakeTest {
   }
 
   @Test
+  void labelSetOfOver4MiB_isRefusedAndTheOthersAreKept() {
+    String half = "x".repeat(2 << 20);
+    String wide = "é".repeat((1 << 20) - 1);
+    PostedAlerts posted =
+        read(
+            "[{\"labels\":{\"a\":\"%s\",\"b\":\"%s\"}},{\"labels\":{\"a\":\"%s\",\"b\":\"%s\"}}]"
+                .formatted(half, half, half, wide));
+    assertThat(posted.mistakes())
+        .containsExactly("invalid label set: its 2 labels have more than 4 MiB");
+    assertThat(posted.valid()).hasSize(1);
+  }
+
+  @Test
   void exactlyFilledArray_isNotSharedBetweenAlerts() {
     StringBuilder body = new StringBuilder("[");
     for (int alert = 0; alert < 2; alert++) {
