@@ -22,6 +22,9 @@ public record Alert(
     Instant updatedAt,
     boolean timeout) {
 
+  /** What senders' clocks and delays may add to the way of an end. */
+  private static final Duration CLOCK_DRIFT = Duration.ofMinutes(1);
+
   /** Upstream's order inside a group: by job, by instance, then by all labels. */
   public static final Comparator<Alert> ORDER =
       Comparator.comparing(
@@ -46,12 +49,10 @@ public record Alert(
   /**
    * What is known after {@code newer} was posted on top of this alert: of two posts that overlap in
    * time the earliest start, the newest annotations and the latest explicit end; posts that do not
-   * overlap are two episodes, and the newer one stands alone.
+   * overlap are two episodes, and the newer one stands alone. Which one is newer is for the caller
+   * to say: the clock may have been set back between them.
    */
   public Alert merge(Alert newer, Instant now) {
-    if (newer.updatedAt.isBefore(updatedAt)) {
-      return newer.merge(this, now);
-    }
     return overlaps(newer) ? newer.during(earliestStart(newer), laterEnd(newer, now)) : newer;
   }
 
@@ -64,8 +65,10 @@ public record Alert(
     return startsAt.isBefore(newer.startsAt) ? startsAt : newer.startsAt;
   }
 
+  /** An end that was given by a clock which has been set back since counts no more. */
   private Instant laterEnd(Alert newer, Instant now) {
-    boolean thisCounts = newer.resolvedAt(now) ? resolvedAt(now) : !timeout;
+    boolean sameClock = !newer.updatedAt.isBefore(updatedAt);
+    boolean thisCounts = sameClock && (newer.resolvedAt(now) ? resolvedAt(now) : !timeout);
     return thisCounts && endsAt.isAfter(newer.endsAt) ? endsAt : newer.endsAt;
   }
 
@@ -89,9 +92,38 @@ public record Alert(
    * fires on for as long as it was given, counted from then.
    */
   public Alert resumed(Instant now) {
-    return ranOutUnnoticed(now)
-        ? during(startsAt, now.plus(Duration.between(updatedAt, endsAt)))
-        : this;
+    if (updatedAt.isAfter(now)) {
+      return setBack(updatedAt, now);
+    }
+    if (!ranOutUnnoticed(now)) {
+      return this;
+    }
+    Instant end = now.plus(Duration.between(updatedAt, endsAt));
+    return new Alert(labels, annotations, startsAt, end, generatorUrl, now, timeout);
+  }
+
+  /**
+   * The same after the clock was set back: what had ended by then has ended, and a time that was
+   * given for want of an end is no longer than it was.
+   */
+  public Alert setBack(Instant from, Instant to) {
+    if (resolvedAt(from)) {
+      Instant updated = endsAt.isAfter(updatedAt) ? to.minusMillis(1) : to;
+      Instant start = startsAt.isBefore(to) ? startsAt : to;
+      return new Alert(labels, annotations, start, to, generatorUrl, updated, timeout);
+    }
+    return timeout ? during(startsAt, endsAt.minus(Duration.between(to, from))) : this;
+  }
+
+  /**
+   * Whether this, which was known as {@code before}, has been given another end on purpose: senders
+   * that repeat an alert move its end on as their clock goes.
+   */
+  public boolean endsElsewhereThan(Alert before) {
+    Duration moved = Duration.between(before.endsAt, endsAt);
+    Duration passed = Duration.between(before.updatedAt, updatedAt);
+    Duration going = passed.isNegative() ? Duration.ZERO : passed;
+    return moved.isNegative() || moved.compareTo(going.plus(CLOCK_DRIFT)) > 0;
   }
 
   /** Whether everything but the end and the time of the post is as it was. */

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.state.StateKind;
 import dev.tocsin.state.StateMap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class AlertStore {
   /** Alerts stay until the garbage collection finds them resolved and unused. */
   public static final StateKind<Labels, Alert> KIND =
-      new StateKind<>(
-          "alerts", (a, b) -> a.merge(b, b.updatedAt()), alert -> Instant.MAX, new AlertCodec());
+      new StateKind<>("alerts", AlertStore::merged, alert -> Instant.MAX, new AlertCodec());
+
+  /** Tasks come with times a little out of order; a clock that is further behind was set back. */
+  private static final Duration DISORDER = Duration.ofSeconds(5);
 
   private final StateMap<Labels, Alert> alerts;
   private final int perAlertNameLimit;
   private final Map<String, Set<Labels>> byName = new HashMap<>();
   private final List<AlertListener> listeners = new ArrayList<>();
+  private Instant latest = Instant.MIN;
 
   /**
    * Takes over the alerts of the map.
@@ -42,14 +46,37 @@ public final class AlertStore {
     alerts.forEach((labels, alert) -> admitted(labels));
   }
 
+  private static Alert merged(Alert a, Alert b) {
+    return b.updatedAt().isBefore(a.updatedAt())
+        ? b.merge(a, a.updatedAt())
+        : a.merge(b, b.updatedAt());
+  }
+
   /**
    * Lets the alerts go on that ran out while this process was not there: whoever sends them has not
    * had a chance to send them again.
    */
   public void resume(Instant now) {
     for (Alert alert : snapshot()) {
-      if (alert.ranOutUnnoticed(now)) {
-        alerts.touch(alert.labels(), alert.resumed(now));
+      Alert resumed = alert.resumed(now);
+      if (!resumed.equals(alert)) {
+        alerts.touch(alert.labels(), resumed);
+      }
+    }
+  }
+
+  /** What had ended does not fire again because the clock has been set back since. */
+  private void follow(Instant now) {
+    Instant before = latest;
+    if (now.isAfter(before)) {
+      latest = now;
+    } else if (now.isBefore(before.minus(DISORDER))) {
+      latest = now;
+      for (Alert alert : snapshot()) {
+        Alert setBack = alert.resolvedAt(now) ? alert : alert.setBack(before, now);
+        if (!setBack.equals(alert)) {
+          alerts.put(alert.labels(), setBack);
+        }
       }
     }
   }
@@ -60,6 +87,7 @@ public final class AlertStore {
 
   /** Takes in valid posts, one after the other; returns those that the limit kept out. */
   public List<Alert> put(List<Alert> posted, Instant now) {
+    follow(now);
     List<Alert> refused = new ArrayList<>();
     for (Alert post : posted) {
       if (!put(post, now)) {
@@ -84,7 +112,7 @@ public final class AlertStore {
     Alert merged = before.merge(post, now).keepingTextsOf(before);
     boolean onlyLonger =
         merged.differsOnlyInEnd(before) && merged.resolvedAt(now) == before.resolvedAt(now);
-    if (onlyLonger) {
+    if (onlyLonger && !merged.endsElsewhereThan(before)) {
       alerts.touch(before.labels(), merged);
     } else {
       alerts.put(before.labels(), merged);
@@ -97,6 +125,7 @@ public final class AlertStore {
 
   /** Takes note of the alerts that have run out. */
   public void noticeEnds(Instant now) {
+    follow(now);
     List<Alert> over = new ArrayList<>();
     alerts.forEach((labels, alert) -> {
       if (alert.ranOutUnnoticed(now)) {

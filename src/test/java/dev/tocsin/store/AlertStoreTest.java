@@ -153,4 +153,52 @@ class AlertStoreTest {
     assertThat(store.snapshot()).extracting(a -> a.labels().value("n")).containsOnly("2", "3");
     assertThat(events).last().isEqualTo("forgotten 1");
   }
+
+  @Test
+  void resolutionAfterTheClockWasSetBack_counts() {
+    AlertStore store = store(0);
+    put(store, alert("1", 120, 0, 125));
+    Alert resolved = put(store, alert("1", 60, 0, 60));
+    assertThat(resolved.resolvedAt(minute(60))).isTrue();
+    assertThat(events).containsExactly("new 1", "changed 1");
+    store.noticeEnds(minute(61));
+    assertThat(store.find(resolved.labels())).isEqualTo(resolved);
+  }
+
+  @Test
+  void resendAfterTheClockWasSetBack_runsOutAtItsOwnEnd() {
+    AlertStore store = store(0);
+    put(store, alert("1", 120, 0, 125));
+    Alert again = put(store, alert("1", 60, 0, 65));
+    assertThat(again.endsAt()).isEqualTo(minute(65));
+    assertThat(again.ranOutUnnoticed(minute(65))).isTrue();
+    store.noticeEnds(minute(65));
+    Alert noticed = Objects.requireNonNull(store.find(again.labels()));
+    assertThat(noticed.ranOutUnnoticed(minute(66))).isFalse();
+    assertThat(noticed.resolvedAt(minute(66))).isTrue();
+  }
+
+  @Test
+  void endedAlerts_stayEndedWhenTheClockIsSetBack() {
+    AlertStore store = store(0);
+    Labels told = put(store, alert("1", 119, 0, 119)).labels();
+    Labels ranOut = put(store, alert("2", 100, 90, 119)).labels();
+    Labels waits = put(store, alert("3", 119, 0, 124, true)).labels();
+    store.put(List.of(), minute(120));
+    store.noticeEnds(minute(60));
+    assertThat(store.find(told)).matches(alert -> alert.resolvedAt(minute(60)));
+    assertThat(store.find(ranOut)).matches(alert -> alert.resolvedAt(minute(60)));
+    assertThat(store.find(ranOut)).matches(alert -> !alert.ranOutUnnoticed(minute(61)), "noticed");
+    assertThat(Objects.requireNonNull(store.find(waits)).endsAt()).isEqualTo(minute(64));
+  }
+
+  @Test
+  void alertsOfAClockThatWasSetBackMeanwhile_goOnAsTheyWere() {
+    AlertStore store = store(0);
+    Labels ended = put(store, alert("1", 119, 0, 119)).labels();
+    Labels fires = put(store, alert("2", 120, 0, 125, true)).labels();
+    store.resume(minute(60));
+    assertThat(store.find(ended)).matches(alert -> alert.resolvedAt(minute(60)));
+    assertThat(Objects.requireNonNull(store.find(fires)).endsAt()).isEqualTo(minute(65));
+  }
 }
