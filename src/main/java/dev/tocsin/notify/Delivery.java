@@ -2,6 +2,7 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.Timers.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +58,9 @@ final class Delivery {
   private @Nullable FailureReason lastFailure;
   private String lastError = "";
   private Timer retry = () -> {};
-  private @Nullable Instant nextAttempt;
+
+  /** In monotonic time. */
+  private @Nullable Duration nextAttempt;
 
   Delivery(Key key, Integration integration, Message message) {
     this.key = key;
@@ -275,7 +278,8 @@ final class Delivery {
     delivered = Set.of();
   }
 
-  void retryAt(Instant at, Timer timer) {
+  void retryAt(Duration at, Timer timer) {
+    retry.cancel();
     retry = timer;
     nextAttempt = at;
   }
@@ -285,8 +289,8 @@ final class Delivery {
     nextAttempt = null;
   }
 
-  /** When it is tried again; null where that does not depend on time alone. */
-  @Nullable Instant nextAttempt() {
+  /** When it is tried again, in monotonic time; null where that does not depend on time alone. */
+  @Nullable Duration nextAttempt() {
     return nextAttempt;
   }
 }
