@@ -32,6 +32,7 @@ final class Transport {
 
   /** As many as the outbox has under way to one destination. */
   private static final int CONNECTIONS = 128;
+
   private static final int KEEP_ALIVE_SECONDS = 30;
 
   private final HttpClient client;

@@ -4,7 +4,6 @@ import static dev.tocsin.dispatch.RouteConfigs.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.notify.FailureReason;
-import dev.tocsin.notify.Integration;
 import dev.tocsin.notify.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,17 +42,18 @@ class ConcurrencyTest {
 
   /** The n-th call takes the n-th time, and every later one the last. */
   private void callsLast(List<Duration> durations) {
-    world.senders = call -> {
-      Duration duration = durations.get(Math.min(left.size(), durations.size() - 1));
-      left.add(world.time.elapsed().minus(DUE));
-      most = Math.max(most, ++underWay);
-      world.time.schedule(
-          duration,
-          () -> {
-            underWay--;
-            call.run();
-          });
-    };
+    world.senders =
+        call -> {
+          Duration duration = durations.get(Math.min(left.size(), durations.size() - 1));
+          left.add(world.time.elapsed().minus(DUE));
+          most = Math.max(most, ++underWay);
+          world.time.schedule(
+              duration,
+              () -> {
+                underWay--;
+                call.run();
+              });
+        };
   }
 
   private static Duration millis(long millis) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.notify.DeliveryView;
 import dev.tocsin.notify.FailureReason;
-import dev.tocsin.notify.Integration;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Verdict;
 import java.time.Duration;
@@ -83,9 +82,10 @@ class OutboxFaultsTest {
 
   @Test
   void threadThatIsRefused_isARetry() {
-    world.senders = call -> {
-      throw new RejectedExecutionException("full");
-    };
+    world.senders =
+        call -> {
+          throw new RejectedExecutionException("full");
+        };
     fireGroups(0, 200);
     core.pass("31S");
     assertThat(core.deliveries.list()).hasSize(200).noneMatch(DeliveryView::underWay);
@@ -158,9 +158,7 @@ class OutboxFaultsTest {
   void shorterRetryAfter_doesNotShortenALongerOne() {
     List<Integer> waits = List.of(7, 1, 1, 1);
     answer((n, a) ->
-        tried.size() <= waits.size()
-            ? later(waits.get(tried.size() - 1))
-            : new Verdict.Sent("ok"));
+        tried.size() <= waits.size() ? later(waits.get(tried.size() - 1)) : new Verdict.Sent("ok"));
     world.callsLast(Duration.ofMillis(10));
     fireGroups(0, 4);
     core.pass("1M");
@@ -171,9 +169,7 @@ class OutboxFaultsTest {
   void retryAfter_isKeptByALaterOneThatIsLonger() {
     List<Integer> waits = List.of(3, 7);
     answer((n, a) ->
-        tried.size() <= waits.size()
-            ? later(waits.get(tried.size() - 1))
-            : new Verdict.Sent("ok"));
+        tried.size() <= waits.size() ? later(waits.get(tried.size() - 1)) : new Verdict.Sent("ok"));
     world.callsLast(Duration.ofMillis(10));
     fireGroups(0, 2);
     core.pass("1M");
