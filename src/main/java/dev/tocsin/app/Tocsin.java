@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 /** The whole router: built from its parts in one place; started, reloaded and stopped as one. */
 public final class Tocsin {
   private static final int EVENT_LOOPS = 2;
+
+  /** How long what is to be sent waits until it is on disk. */
+  private static final Duration SAFETY_WAIT = Duration.ofSeconds(1);
+
   private static final Duration SENDING_GRACE = Duration.ofSeconds(5);
 
   /** How long the connections of a replaced configuration may still be used. */
@@ -203,11 +207,17 @@ public final class Tocsin {
     return Objects.requireNonNull(storage).journal();
   }
 
-  /** What is to be sent is on disk before it is: after a crash it must not be made up anew. */
+  /**
+   * What is to be sent is on disk before it is: after a crash it must not be made up anew. But
+   * nobody waits for long for a disk that fails or hangs.
+   */
   private void send(Runnable sending) {
     CompletableFuture<Void> safe = journal().safe();
     senders.execute(() -> {
-      safe.handle((done, failure) -> true).join();
+      safe.copy()
+          .orTimeout(SAFETY_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+          .handle((done, failure) -> true)
+          .join();
       sending.run();
     });
   }

@@ -10,4 +10,14 @@ interface Change {
 
   /** Writes it, on the thread of the journal. */
   void write(Statements statements) throws SQLException, IOException;
+
+  /** Whether it makes a row that was not there. */
+  default boolean begins() {
+    return false;
+  }
+
+  /** Whether it removes a row. */
+  default boolean ends() {
+    return false;
+  }
 }

@@ -1,16 +1,12 @@
 package dev.tocsin.persistence;
 
+import dev.tocsin.persistence.Backlog.Work;
 import dev.tocsin.persistence.Journal.Batch;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one writer: commits whatever waits. What cannot be written is kept, the last state of each
- * row only, and tried again until it can.
+ * row only, and tried again until it can. A thread beside it notices when the disk hangs.
  */
 final class Committer {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -27,60 +23,53 @@ final class Committer {
   private final LabelIds ids;
   private final Supplier<List<Change>> everything;
   private final @Nullable Quarantine quarantine;
-  private final Thread thread;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition arrived = lock.newCondition();
-  private List<Batch> waiting = new ArrayList<>();
-  private boolean closed;
-
-  /** What could not be written, by name; guarded by itself. */
-  private final Map<Object, Change> owed = new LinkedHashMap<>();
-
+  private final Duration patience;
+  private final Backlog backlog;
+  private final Thread writer = new Thread(this::write, "storage-writer");
+  private final Thread watcher =
+      Thread.ofPlatform().daemon().name("storage-watcher").unstarted(this::watch);
   private final LongAdder commits = new LongAdder();
-  private volatile @Nullable StorageException failure;
 
-  /** On the thread of this alone once it has started. */
+  /** On the thread of the writer alone once it has started. */
   private Database database;
 
   /**
    * A writer that {@link #start} starts.
    *
    * @param everything makes a new file of what is known
-   * @param quarantine takes a damaged file; null to leave it where it is
+   * @param options how long a commit may take, and what takes a damaged file
    */
   Committer(
-      Database database,
-      LabelIds ids,
-      Supplier<List<Change>> everything,
-      @Nullable Quarantine quarantine) {
+      Database database, LabelIds ids, Supplier<List<Change>> everything, Storage.Options options) {
     this.database = database;
     this.ids = ids;
     this.everything = everything;
-    this.quarantine = quarantine;
-    thread = new Thread(this::run, "storage-writer");
+    this.quarantine = options.quarantine();
+    this.patience = options.patience();
+    this.backlog = new Backlog(database.file());
   }
 
   void start() {
-    thread.start();
+    writer.start();
+    watcher.start();
   }
 
   void submit(Batch batch) {
-    lock.lock();
-    try {
-      waiting.add(batch);
-      arrived.signal();
-    } finally {
-      lock.unlock();
-    }
+    backlog.submit(batch);
   }
 
   /** What is wrong with the disk, or null. Safe on any thread. */
   @Nullable StorageException failure() {
-    return failure;
+    return backlog.failure();
   }
 
   boolean failing() {
-    return failure != null;
+    return backlog.failing();
+  }
+
+  /** What is wrong where a commit does not return, or null. Safe on any thread. */
+  @Nullable StorageException hang() {
+    return backlog.hang();
   }
 
   long commits() {
@@ -88,20 +77,28 @@ final class Committer {
   }
 
   int owedCount() {
-    synchronized (owed) {
-      return owed.size();
-    }
+    return backlog.owedCount();
   }
 
   boolean owes(Object name) {
-    synchronized (owed) {
-      return owed.containsKey(name);
+    return backlog.owes(name);
+  }
+
+  private void watch() {
+    for (StorageException hang = backlog.awaitHang(patience);
+        hang != null;
+        hang = backlog.awaitHang(patience)) {
+      LOG.atError().addKeyValue("err", hang.getMessage()).log("Storage hangs");
     }
   }
 
-  private void run() {
-    for (List<Batch> batches = take(); batches != null; batches = take()) {
-      commit(batches);
+  /** While the disk fails, it is asked once in a while and not with every change. */
+  private void write() {
+    boolean works = true;
+    for (Work work = backlog.take(Duration.ZERO);
+        work != null;
+        work = backlog.take(works ? Duration.ZERO : RETRY)) {
+      works = commits(work);
     }
     close(database);
   }
@@ -114,97 +111,37 @@ final class Committer {
     }
   }
 
-  /**
-   * What waits, as soon as something does; empty where it is time to try again; null at the end.
-   */
-  private @Nullable List<Batch> take() {
-    lock.lock();
-    try {
-      if (failing()) {
-        pause();
-      } else {
-        while (waiting.isEmpty() && !closed) {
-          arrived.awaitUninterruptibly();
-        }
-      }
-      if (closed && waiting.isEmpty()) {
-        return null;
-      }
-      List<Batch> taken = waiting;
-      waiting = new ArrayList<>();
-      return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** While the disk fails, it is asked once in a while and not with every change. */
-  private void pause() {
-    long left = RETRY.toNanos();
-    while (left > 0 && !closed) {
-      try {
-        left = arrived.awaitNanos(left);
-      } catch (InterruptedException e) {
-        closed = true;
-      }
-    }
-  }
-
-  private void commit(List<Batch> batches) {
+  private boolean commits(Work work) {
     try {
       if (database.isGone()) {
         throw StorageException.of(database.file(), "the file has vanished");
       }
       database.write(statements -> {
-        for (Change change : owed()) {
+        for (Change change : work.owed()) {
           change.write(statements);
         }
-        for (Batch batch : batches) {
+        for (Batch batch : work.batches()) {
           for (Change change : batch.changes()) {
             change.write(statements);
           }
         }
       });
     } catch (SQLException | IOException | RuntimeException | Error e) {
-      failed(batches, e);
-      return;
+      failed(work, e);
+      return false;
     }
     commits.increment();
-    recovered();
-    batches.forEach(batch -> batch.safe().complete(null));
-  }
-
-  private List<Change> owed() {
-    synchronized (owed) {
-      return List.copyOf(owed.values());
-    }
-  }
-
-  private void recovered() {
-    if (failing()) {
-      synchronized (owed) {
-        owed.clear();
-      }
-      failure = null;
+    if (backlog.written(work)) {
       LOG.atInfo().addKeyValue("file", database.file()).log("Storage can be written again");
     }
+    return true;
   }
 
-  private void failed(List<Batch> batches, Throwable cause) {
-    synchronized (owed) {
-      for (Batch batch : batches) {
-        for (Change change : batch.changes()) {
-          owed.remove(change.name());
-          owed.put(change.name(), change);
-        }
-      }
-    }
+  private void failed(Work work, Throwable cause) {
     StorageException why = Database.failure(database.file(), cause);
-    if (!failing()) {
+    if (backlog.failed(work, why)) {
       LOG.atError().addKeyValue("err", why.getMessage()).log("Storage cannot be written");
     }
-    failure = why;
-    batches.forEach(batch -> batch.safe().completeExceptionally(why));
     if (database.isGone() || why.isDamaged()) {
       renew(why);
     }
@@ -222,25 +159,17 @@ final class Committer {
       }
       ids.forgetRows();
       database = Database.open(database.file(), ids);
-      synchronized (owed) {
-        everything.get().forEach(change -> owed.putIfAbsent(change.name(), change));
-      }
+      backlog.oweMissing(everything.get());
     } catch (StorageException e) {
-      failure = e;
+      backlog.failed(new Work(List.of(), List.of()), e);
     }
   }
 
   /** Writes what waits and ends; what cannot be written by then is lost. */
   void close(Duration patience) {
-    lock.lock();
+    backlog.close();
     try {
-      closed = true;
-      arrived.signal();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      thread.join(patience);
+      writer.join(patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -75,7 +75,8 @@ public final class Journal {
    * cannot be written now, in which case they are tried again until they are.
    */
   public CompletableFuture<Void> safe() {
-    return newest.safe();
+    CompletableFuture<Void> safe = newest.safe();
+    return safe.isCompletedExceptionally() && !committer.failing() ? DONE : safe;
   }
 
   /**

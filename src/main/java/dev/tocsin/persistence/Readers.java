@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +22,25 @@ import org.jspecify.annotations.Nullable;
 final class Readers implements AutoCloseable {
   private static final int AT_A_TIME = 2;
 
-  private final Path file;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          AT_A_TIME, Thread.ofPlatform().daemon().name("storage-reader-", 1).factory());
+  private static final Duration GLANCE = Duration.ofMillis(500);
 
-  Readers(Path file) {
+  /** So often, and no longer, whoever asks looks for the result, also while others are read. */
+  private static final int GLANCES = 60;
+
+  private final Path file;
+  private final Committer committer;
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          AT_A_TIME,
+          AT_A_TIME,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().daemon().name("storage-reader-", 1).factory());
+
+  Readers(Path file, Committer committer) {
     this.file = file;
+    this.committer = committer;
   }
 
   /** What is asked of a connection that only reads. */
@@ -33,10 +49,15 @@ final class Readers implements AutoCloseable {
     T read(Connection connection) throws SQLException, IOException;
   }
 
-  /** Waits for its turn and for the result; fails with {@link StorageException}. */
+  /**
+   * Waits for its turn and for the result, but not on a disk that hangs; fails with {@link
+   * StorageException}.
+   */
   <T extends @Nullable Object> T read(Reading<T> reading) {
+    FutureTask<T> task = new FutureTask<>(() -> connected(reading));
     try {
-      return threads.submit(() -> connected(reading)).get();
+      threads.execute(task);
+      return result(task);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw StorageException.of(file, "interrupted while reading", e);
@@ -44,6 +65,27 @@ final class Readers implements AutoCloseable {
       throw Database.failure(file, Objects.requireNonNull(e.getCause()));
     } catch (RejectedExecutionException e) {
       throw StorageException.of(file, "closed", e);
+    } finally {
+      task.cancel(false);
+      threads.remove(task);
+    }
+  }
+
+  private <T extends @Nullable Object> T result(FutureTask<T> task)
+      throws InterruptedException, ExecutionException {
+    for (int i = 1; ; i++) {
+      StorageException hang = committer.hang();
+      if (hang != null) {
+        throw hang;
+      }
+      try {
+        return task.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (i == GLANCES) {
+          long seconds = GLANCE.multipliedBy(GLANCES).toSeconds();
+          throw StorageException.hanging(file, "nothing was read within " + seconds + " s");
+        }
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tocsin.persistence;
 import dev.tocsin.history.AlertEvent;
 import dev.tocsin.history.AlertSelection;
 import dev.tocsin.history.History;
+import dev.tocsin.history.HistoryException;
 import dev.tocsin.history.NotificationEvent;
 import dev.tocsin.history.NotificationSelection;
 import dev.tocsin.history.Page;
@@ -33,30 +34,36 @@ final class SqliteHistory implements History {
     journal.add(new NotificationRow(event, events++));
   }
 
+  private <T> T read(Readers.Reading<T> reading) {
+    try {
+      return readers.read(reading);
+    } catch (StorageException e) {
+      throw e.isHanging() ? new HistoryException(String.valueOf(e.getMessage()), e) : e;
+    }
+  }
+
   @Override
   public Page<AlertEvent> alerts(AlertSelection selection, Page.Request request) {
-    return readers.read(
+    return read(
         connection -> new Selections(connection).alerts(selection).page(connection, request));
   }
 
   @Override
   public Page<NotificationEvent> notifications(
       NotificationSelection selection, Page.Request request) {
-    return readers.read(connection ->
+    return read(connection ->
         new Selections(connection).notifications(selection).page(connection, request));
   }
 
   @Override
   public void eachAlert(AlertSelection selection, Visitor<AlertEvent> visitor) throws IOException {
-    readers.read(connection -> new Selections(connection).alerts(selection)).each(readers, visitor);
+    read(connection -> new Selections(connection).alerts(selection)).each(readers, visitor);
   }
 
   @Override
   public void eachNotification(NotificationSelection selection, Visitor<NotificationEvent> visitor)
       throws IOException {
-    readers
-        .read(connection -> new Selections(connection).notifications(selection))
-        .each(readers, visitor);
+    read(connection -> new Selections(connection).notifications(selection)).each(readers, visitor);
   }
 
   @Override

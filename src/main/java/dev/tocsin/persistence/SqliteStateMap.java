@@ -34,29 +34,31 @@ final class SqliteStateMap<K, V> implements StateMap<K, V> {
 
   @Override
   public void put(K key, V value) {
+    boolean begins = entries.get(key) == null;
     entries.put(key, value);
-    journal.add(table.change(key, value));
+    journal.add(table.change(key, value, begins));
   }
 
   @Override
   public void touch(K key, V value) {
     entries.touch(key, value);
     if (journal.failing()) {
-      journal.addIfOwed(table.change(key, value));
+      journal.addIfOwed(table.change(key, value, false));
     }
   }
 
   @Override
   public void merge(K key, V value) {
+    boolean begins = entries.get(key) == null;
     entries.merge(key, value);
-    journal.add(table.change(key, entries.get(key)));
+    journal.add(table.change(key, entries.get(key), begins));
   }
 
   @Override
   public @Nullable V remove(K key) {
     V before = entries.remove(key);
     if (before != null) {
-      journal.add(table.change(key, null));
+      journal.add(table.change(key, null, false));
     }
     return before;
   }
@@ -73,7 +75,7 @@ final class SqliteStateMap<K, V> implements StateMap<K, V> {
 
   @Override
   public int expire(Instant now) {
-    return entries.expire(now, over -> journal.add(table.change(over, null)));
+    return entries.expire(now, over -> journal.add(table.change(over, null, false)));
   }
 
   @Override
@@ -84,7 +86,7 @@ final class SqliteStateMap<K, V> implements StateMap<K, V> {
   /** The changes that make a new table of it. Safe on any thread. */
   Stream<Change> everything() {
     List<Change> all = new ArrayList<>(entries.size());
-    entries.forEach((key, value) -> all.add(table.change(key, value)));
+    entries.forEach((key, value) -> all.add(table.change(key, value, false)));
     return all.stream();
   }
 }

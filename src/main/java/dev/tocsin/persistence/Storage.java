@@ -43,9 +43,9 @@ public final class Storage implements AutoCloseable {
     this.lock = lock;
     this.ids = ids;
     this.database = database;
-    this.committer = new Committer(database, ids, this::everything, options.quarantine());
+    this.committer = new Committer(database, ids, this::everything, options);
     this.journal = new Journal(options.core(), committer);
-    this.readers = new Readers(database.file());
+    this.readers = new Readers(database.file(), committer);
     this.history = new SqliteHistory(journal, readers, committer);
   }
 
@@ -54,8 +54,15 @@ public final class Storage implements AutoCloseable {
    *
    * @param core runs tasks on the context that owns the routing state
    * @param quarantine what a damaged file is set aside by; null to leave it alone and fail
+   * @param patience how long a commit may take before the disk is known to hang
    */
-  public record Options(Executor core, @Nullable Quarantine quarantine) {}
+  public record Options(Executor core, @Nullable Quarantine quarantine, Duration patience) {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    public Options(Executor core, @Nullable Quarantine quarantine) {
+      this(core, quarantine, PATIENCE);
+    }
+  }
 
   /**
    * Opens the database of a folder, or makes it; blocks. Fails with {@link StorageException}.

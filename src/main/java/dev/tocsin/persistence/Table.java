@@ -23,8 +23,12 @@ sealed interface Table<K, V> {
   /** Rows that are parsed at a time. */
   int CHUNK = 2000;
 
-  /** Sets an entry, or removes it where the value is null. */
-  Change change(K key, @Nullable V value);
+  /**
+   * Sets an entry, or removes it where the value is null.
+   *
+   * @param begins whether there was none
+   */
+  Change change(K key, @Nullable V value, boolean begins);
 
   /** Hands out every row. */
   void load(Connection connection, BiConsumer<K, V> rows) throws SQLException;
@@ -38,8 +42,8 @@ sealed interface Table<K, V> {
   /** Rows by a text of their own. */
   record ByText<V>(StateKind<String, V> kind, TextCache texts) implements Table<String, V> {
     @Override
-    public Change change(String key, @Nullable V value) {
-      return new TextRow<>(this, key, value);
+    public Change change(String key, @Nullable V value, boolean begins) {
+      return new TextRow<>(this, key, value, begins);
     }
 
     @Override
@@ -55,7 +59,13 @@ sealed interface Table<K, V> {
   }
 
   /** A row of {@link ByText} as it is to be. */
-  record TextRow<V>(ByText<V> table, String key, @Nullable V value) implements Change {
+  record TextRow<V>(ByText<V> table, String key, @Nullable V value, boolean begins)
+      implements Change {
+    @Override
+    public boolean ends() {
+      return value == null;
+    }
+
     @Override
     public Object name() {
       return new Name(table.kind.name(), key);
@@ -129,8 +139,8 @@ sealed interface Table<K, V> {
       StateKind<Labels, V> kind, Place place, int number, LabelIds ids, TextCache texts)
       implements Table<Labels, V> {
     @Override
-    public Change change(Labels key, @Nullable V value) {
-      return new LabelsRow<>(this, key, value);
+    public Change change(Labels key, @Nullable V value, boolean begins) {
+      return new LabelsRow<>(this, key, value, begins);
     }
 
     /** Reads a chunk of rows while the one before it is parsed on another thread. */
@@ -191,7 +201,13 @@ sealed interface Table<K, V> {
   record Parsed<V>(long id, Labels labels, V value) {}
 
   /** A value of {@link ByLabels} as it is to be. */
-  record LabelsRow<V>(ByLabels<V> table, Labels key, @Nullable V value) implements Change {
+  record LabelsRow<V>(ByLabels<V> table, Labels key, @Nullable V value, boolean begins)
+      implements Change {
+    @Override
+    public boolean ends() {
+      return value == null;
+    }
+
     @Override
     public Object name() {
       return new Name(table.kind.name(), key);

@@ -138,6 +138,26 @@ class StorageFailureTest {
     assertThat(reopenedCount()).isEqualTo(2);
   }
 
+  /** It is on disk by then: whoever sends it again need not be refused for ever. */
+  @Test
+  void whatWasOwed_isSafeOnceItIsWritten() throws SQLException {
+    try (Storage storage = open(false)) {
+      StateMap<Labels, Alert> alerts = alerts(storage);
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+          Statement statement = other.createStatement()) {
+        statement.executeUpdate("BEGIN IMMEDIATE");
+        put(alerts, 0, 1);
+        await(storage, true);
+        statement.executeUpdate("ROLLBACK");
+      }
+      await(storage, false);
+      long before = storage.journal().added();
+      alerts.touch(alert(0).labels(), alert(0));
+      assertThat(storage.journal().safeSince(before)).isCompleted();
+      assertThat(storage.journal().safe()).isCompleted();
+    }
+  }
+
   @Test
   void vanishedFile_isWrittenAnew() throws IOException {
     try (Storage storage = open(false)) {

@@ -2,6 +2,7 @@ package dev.tocsin.api.tocsin;
 
 import dev.tocsin.api.MalformedException;
 import dev.tocsin.api.RefusedException;
+import dev.tocsin.history.HistoryException;
 import dev.tocsin.notify.DeliveryException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
@@ -22,6 +23,7 @@ final class Failures {
     }
     switch (request.failure()) {
       case RefusedException refused -> answer(response, refused.status(), refused.reason());
+      case HistoryException unreadable -> answer(response, 503, unreadable.getMessage());
       case MalformedException malformed -> {
         if (!malformed.allowed().isEmpty()) {
           response.putHeader("Allow", malformed.allowed());
