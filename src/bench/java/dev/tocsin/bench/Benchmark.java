@@ -1,22 +1,23 @@
 package dev.tocsin.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what the same load costs Tocsin and, where {@code PEERS_BIN} names a folder with it, the
- * real Alertmanager, and what the default templates cost it and amtool.
+ * Prints what the same loads cost Tocsin and, where {@code PEERS_BIN} names a folder with it, the
+ * real Alertmanager.
  *
- * <p>{@code mvn -q package -DskipTests exec:exec@bench}; {@code -Dbench.alerts=10000} for less.
+ * <p>{@code mvn -q package -DskipTests exec:exec@bench}; {@code -Dbench.shapes} names the loads, as
+ * in {@link Shapes}, {@code -Dbench.alerts=10000} makes the quick one smaller and {@code
+ * -Dbench.scale=0.1} all others, {@code -Dbench.tocsin} names the folder of another build.
  */
 public final class Benchmark {
   private static final String TOCSIN = "Tocsin";
@@ -25,29 +26,27 @@ public final class Benchmark {
   private Benchmark() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Load load = Load.standard(Integer.getInteger("bench.alerts", 100_000), Instant.now());
-    System.out.printf(
-        "%,d alerts of %d bytes in %d groups, batches of %d; %d cores%n%n",
-        load.alerts(),
-        load.alertBytes(),
-        load.groups(),
-        load.batch(),
-        Runtime.getRuntime().availableProcessors());
-    Map<String, Map<Figure, Double>> results = new LinkedHashMap<>();
-    for (var server : servers().entrySet()) {
-      System.err.println("measuring " + server.getKey() + " (" + server.getValue() + ")");
-      try {
-        results.put(server.getKey(), measure(server.getKey(), server.getValue(), load));
-      } catch (IOException | UncheckedIOException e) {
-        System.err.println(server.getKey() + " failed: " + e.getMessage());
+    List<Shape> shapes = Shapes.named(System.getProperty("bench.shapes", "quick"));
+    List<Server> servers = servers();
+    System.out.printf("%d cores%n%n", Runtime.getRuntime().availableProcessors());
+    for (Shape shape : shapes) {
+      System.out.println(shape.name() + ": " + shape.what());
+      Map<String, Figures> columns = new LinkedHashMap<>();
+      for (Server server : servers) {
+        if (server.ours() || !shape.oursOnly()) {
+          columns.put(server.name(), measure(shape, server));
+        }
       }
+      Table.print(System.out, columns, List.of(TOCSIN, ALERTMANAGER));
     }
-    print(System.out, results);
+    // A request that was given up may still have a thread.
+    System.exit(0);
   }
 
-  private static Map<String, Path> servers() {
-    Map<String, Path> servers = new LinkedHashMap<>();
-    addIfPresent(servers, TOCSIN, Path.of("target/tocsin/bin/tocsin"));
+  private static List<Server> servers() {
+    List<Server> servers = new ArrayList<>();
+    String build = System.getProperty("bench.tocsin", "target/tocsin");
+    addIfPresent(servers, TOCSIN, Path.of(build, "bin", "tocsin"));
     String peers = System.getenv("PEERS_BIN");
     if (peers != null) {
       addIfPresent(servers, ALERTMANAGER, Path.of(peers, "alertmanager"));
@@ -55,64 +54,35 @@ public final class Benchmark {
     return servers;
   }
 
-  private static void addIfPresent(Map<String, Path> servers, String name, Path executable) {
+  private static void addIfPresent(List<Server> servers, String name, Path executable) {
     if (Files.isExecutable(executable)) {
-      servers.put(name, executable.toAbsolutePath());
+      servers.add(new Server(name, executable.toAbsolutePath(), name.equals(TOCSIN)));
     } else {
       System.err.println(executable + " is not there: " + name + " is left out");
     }
   }
 
-  private static Map<Figure, Double> measure(String name, Path executable, Load load)
+  private static Figures measure(Shape shape, Server server)
       throws IOException, InterruptedException {
+    System.err.println("measuring " + shape.name() + " of " + server.executable());
+    Figures figures = new Figures();
     Path folder = Files.createTempDirectory("tocsin-bench");
     try {
-      Map<Figure, Double> figures = Trial.run(executable, folder, load);
-      Rendering rendering = new Rendering(folder);
-      figures.putAll(
-          name.equals(TOCSIN)
-              ? rendering.ours(executable)
-              : rendering.theirs(executable.resolveSibling("amtool")));
-      return figures;
+      shape.measure(server, folder, figures);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println(server.name() + " failed: " + e.getMessage());
+      figures.say("did not finish", "failed");
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+      delete(folder);
+    }
+    return figures;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
       }
     }
-  }
-
-  private static void print(PrintStream out, Map<String, Map<Figure, Double>> results) {
-    out.printf("%-40s %10s %13s %7s %10s%n", "", TOCSIN, ALERTMANAGER, "ratio", "yardstick");
-    for (Figure figure : Figure.values()) {
-      Double ours = value(results, TOCSIN, figure);
-      Double theirs = value(results, ALERTMANAGER, figure);
-      out.printf(
-          "%-40s %10s %13s %7s %10s%n",
-          figure.title(),
-          number(ours),
-          number(theirs),
-          ours == null || theirs == null ? "" : "%.1f".formatted(ratio(figure, ours, theirs)),
-          Double.isNaN(figure.yardstick()) ? "" : "<= " + number(figure.yardstick()));
-    }
-  }
-
-  private static @Nullable Double value(
-      Map<String, Map<Figure, Double>> results, String server, Figure figure) {
-    Map<Figure, Double> figures = results.get(server);
-    return figures == null ? null : figures.get(figure);
-  }
-
-  /** How many times better Tocsin does. */
-  private static double ratio(Figure figure, double ours, double theirs) {
-    return figure.moreIsBetter() ? ours / theirs : theirs / ours;
-  }
-
-  private static String number(@Nullable Double value) {
-    if (value == null) {
-      return "-";
-    }
-    return value < 100 ? "%.1f".formatted(value) : "%,.0f".formatted(value);
   }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,13 @@ import java.util.Locale;
 final class Connection implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
+  /**
+   * What came back.
+   *
+   * @param size of the body
+   */
+  record Answer(int status, long size) {}
+
   private final Socket socket = new Socket();
   private final InputStream in;
 
@@ -30,10 +38,18 @@ final class Connection implements AutoCloseable {
 
   /** A whole request, ready to be sent any number of times. */
   static byte[] post(String path, byte[] body) {
+    return post(path, "", body);
+  }
+
+  /**
+   * @param headers more of them, each with its line end
+   */
+  static byte[] post(String path, String headers, byte[] body) {
     byte[] head =
         ("POST "
                 + path
                 + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + headers
                 + "Content-Length: "
                 + body.length
                 + "\r\n\r\n")
@@ -45,13 +61,67 @@ final class Connection implements AutoCloseable {
   }
 
   static byte[] get(String path) {
-    return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    return get(path, "");
+  }
+
+  static byte[] get(String path, String headers) {
+    return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Sends one request and takes in the whole answer; tells the size of its body. */
+  /** Sends one request and takes in the whole answer, which has to be a success. */
   long exchange(byte[] request) throws IOException {
+    Answer answer = ask(request);
+    if (answer.status() != 200) {
+      throw new IOException("the server answered " + answer.status());
+    }
+    return answer.size();
+  }
+
+  /**
+   * Sends one request and gives up on it after a while, with the connection.
+   *
+   * @return milliseconds
+   */
+  Reading timed(byte[] request, Duration limit) throws IOException {
+    Thread closer = Thread.ofVirtual().start(() -> closeAfter(limit));
+    long began = System.nanoTime();
+    try {
+      exchange(request);
+      return Reading.of((System.nanoTime() - began) / 1e6);
+    } catch (IOException e) {
+      if (System.nanoTime() - began < limit.toNanos()) {
+        throw e;
+      }
+      return Reading.over(limit.toNanos() / 1e6);
+    } finally {
+      closer.interrupt();
+    }
+  }
+
+  private void closeAfter(Duration limit) {
+    try {
+      Thread.sleep(limit);
+      close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends one request and takes in the whole answer, whatever it is. */
+  Answer ask(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
+    return answer();
+  }
+
+  /** Sends bytes that need not be a whole request. */
+  void write(byte[] bytes, int length) throws IOException {
+    socket.getOutputStream().write(bytes, 0, length);
+  }
+
+  Answer answer() throws IOException {
     String status = line();
     long size = 0;
     boolean chunked = false;
@@ -64,10 +134,7 @@ final class Connection implements AutoCloseable {
       }
     }
     long read = chunked ? skipChunks() : skip(size);
-    if (!status.startsWith("HTTP/1.1 200")) {
-      throw new IOException("the server answered " + status);
-    }
-    return read;
+    return new Answer(Integer.parseInt(status.split(" ", 3)[1]), read);
   }
 
   private long skipChunks() throws IOException {

@@ -4,18 +4,47 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * The alerts that are posted: each of the same size, in groups by name, as Prometheus would send
- * them.
+ * The alerts that are posted: each of the same size, as Prometheus would send them.
+ *
+ * @param labels by the number of an alert the members of its JSON object of labels
+ * @param round above 0 a label of every alert, so that another round has alerts and groups of its
+ *     own
  */
-record Load(int alerts, int groups, int batch, int alertBytes, Instant startsAt) {
+record Load(
+    int alerts,
+    int batch,
+    int alertBytes,
+    Instant startsAt,
+    int round,
+    IntFunction<String> labels) {
+  static final int GROUPS = 150;
 
-  /** The one that the design's figures are about. */
+  /** The one that the design's figures are about: in groups by name. */
   static Load standard(int alerts, Instant now) {
-    return new Load(alerts, 150, 100, 558, now.truncatedTo(ChronoUnit.SECONDS));
+    return of(alerts, now, i -> labels("Alert%03d".formatted(i % GROUPS), instance(i), i % 20));
+  }
+
+  static Load of(int alerts, Instant now, IntFunction<String> labels) {
+    return new Load(alerts, 100, 558, now.truncatedTo(ChronoUnit.SECONDS), 0, labels);
+  }
+
+  /** The labels of an alert that is like the standard's. */
+  static String labels(String name, String instance, int team) {
+    return """
+    "alertname":"%s","instance":"%s","job":"node","severity":"warning","cluster":"eu-1",\
+    "namespace":"team-%02d"\
+    """
+        .formatted(name, instance, team);
+  }
+
+  /** Equally many other alerts, which begin now. */
+  Load round(int number, Instant now) {
+    return new Load(alerts, batch, alertBytes, now.truncatedTo(ChronoUnit.SECONDS), number, labels);
   }
 
   String config() {
@@ -31,32 +60,44 @@ record Load(int alerts, int groups, int batch, int alertBytes, Instant startsAt)
   }
 
   /**
-   * One request for each batch.
+   * One request for each batch, made when it is asked for.
    *
    * @param pass counts from 0; a later pass moves every end time, as a re-send does
    */
   List<byte[]> requests(int pass) {
-    Instant endsAt = startsAt.plus(Duration.ofHours(1)).plusSeconds(60L * pass);
-    List<byte[]> requests = new ArrayList<>();
-    for (int first = 0; first < alerts; first += batch) {
-      StringBuilder body = new StringBuilder(batch * (alertBytes + 1) + 2).append('[');
-      for (int i = first; i < Math.min(alerts, first + batch); i++) {
-        body.append(i == first ? "" : ",").append(alert(i, endsAt));
+    return ending(startsAt.plus(Duration.ofHours(1)).plusSeconds(60L * pass));
+  }
+
+  /** The same alerts with an end time. */
+  List<byte[]> ending(Instant endsAt) {
+    return new AbstractList<>() {
+      @Override
+      public byte[] get(int index) {
+        return request(index * batch, endsAt);
       }
-      byte[] bytes = body.append(']').toString().getBytes(StandardCharsets.UTF_8);
-      requests.add(Connection.post("/api/v2/alerts", bytes));
+
+      @Override
+      public int size() {
+        return (alerts + batch - 1) / batch;
+      }
+    };
+  }
+
+  private byte[] request(int first, Instant endsAt) {
+    StringBuilder body = new StringBuilder(batch * (alertBytes + 1) + 2).append('[');
+    for (int i = first; i < Math.min(alerts, first + batch); i++) {
+      body.append(i == first ? "" : ",").append(alert(i, endsAt));
     }
-    return requests;
+    byte[] bytes = body.append(']').toString().getBytes(StandardCharsets.UTF_8);
+    return Connection.post("/api/v2/alerts", bytes);
   }
 
   private String alert(int i, Instant endsAt) {
     String start =
         """
-        {"labels":{"alertname":"Alert%03d","instance":"%s","job":"node","severity":"warning",\
-        "cluster":"eu-1","namespace":"team-%02d"},"annotations":{"summary":"Instance %d",\
-        "description":\"\
+        {"labels":{%s%s},"annotations":{"summary":"Instance %d","description":"\
         """
-            .formatted(i % groups, instance(i), i % 20, i);
+            .formatted(round == 0 ? "" : "\"round\":\"" + round + "\",", labels.apply(i), i);
     String end =
         "\"},\"startsAt\":\"%s\",\"endsAt\":\"%s\",\"generatorURL\":\"http://prometheus:9090/graph\"}"
             .formatted(startsAt, endsAt);
@@ -70,16 +111,27 @@ record Load(int alerts, int groups, int batch, int alertBytes, Instant startsAt)
 
   /** A silence that none of the alerts matches. */
   byte[] silence(int i) {
+    return silence(matcher("instance", "absent-" + i, false));
+  }
+
+  /** A member of a silence's array of matchers. */
+  static String matcher(String name, String value, boolean isRegex) {
+    return """
+    {"name":"%s","value":"%s","isRegex":%s,"isEqual":true}\
+    """
+        .formatted(name, value, isRegex);
+  }
+
+  byte[] silence(String matchers) {
     String body =
         """
-        {"matchers":[{"name":"instance","value":"absent-%d","isRegex":false,"isEqual":true}],\
-        "startsAt":"%s","endsAt":"%s","createdBy":"bench","comment":"none"}\
+        {"matchers":[%s],"startsAt":"%s","endsAt":"%s","createdBy":"bench","comment":"none"}\
         """
-            .formatted(i, startsAt, startsAt.plus(Duration.ofHours(2)));
+            .formatted(matchers, startsAt, startsAt.plus(Duration.ofHours(2)));
     return Connection.post("/api/v2/silences", body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String instance(int i) {
+  static String instance(int i) {
     return "host-%06d:9100".formatted(i);
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param latencies sorted
  */
 record Posts(Duration elapsed, List<Duration> latencies) {
+  private static final Duration NO_LIMIT = Duration.ofDays(1);
 
   Posts {
     latencies = List.copyOf(latencies);
@@ -25,15 +26,23 @@ record Posts(Duration elapsed, List<Duration> latencies) {
 
   static Posts send(InetSocketAddress server, List<byte[]> requests, int connections)
       throws IOException, InterruptedException {
+    return send(server, requests, connections, NO_LIMIT);
+  }
+
+  /** Stops after the limit: then there are fewer latencies than requests. */
+  static Posts send(
+      InetSocketAddress server, List<byte[]> requests, int connections, Duration limit)
+      throws IOException, InterruptedException {
     AtomicInteger next = new AtomicInteger();
     long[] latencies = new long[requests.size()];
     long began = System.nanoTime();
+    long end = began + limit.toNanos();
     try (ExecutorService workers = Executors.newFixedThreadPool(connections)) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         running.add(
             workers.submit(() -> {
-              work(server, requests, next, latencies);
+              work(server, requests, next, end, latencies);
               return null;
             }));
       }
@@ -45,16 +54,28 @@ record Posts(Duration elapsed, List<Duration> latencies) {
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
     return new Posts(
-        elapsed, Arrays.stream(latencies).sorted().mapToObj(Duration::ofNanos).toList());
+        elapsed,
+        Arrays.stream(latencies)
+            .filter(latency -> latency > 0)
+            .sorted()
+            .mapToObj(Duration::ofNanos)
+            .toList());
   }
 
   private static void work(
-      InetSocketAddress server, List<byte[]> requests, AtomicInteger next, long[] latencies)
+      InetSocketAddress server,
+      List<byte[]> requests,
+      AtomicInteger next,
+      long end,
+      long[] latencies)
       throws IOException {
     try (Connection connection = new Connection(server)) {
-      for (int i = next.getAndIncrement(); i < requests.size(); i = next.getAndIncrement()) {
+      for (int i = next.getAndIncrement();
+          i < requests.size() && System.nanoTime() < end;
+          i = next.getAndIncrement()) {
+        byte[] request = requests.get(i);
         long sent = System.nanoTime();
-        connection.exchange(requests.get(i));
+        connection.exchange(request);
         latencies[i] = System.nanoTime() - sent;
       }
     }

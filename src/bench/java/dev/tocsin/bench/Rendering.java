@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,26 +48,23 @@ final class Rendering {
   }
 
   /** First renderings by processes of their own, warm ones in this. */
-  Map<Figure, Double> ours(Path launcher) throws IOException, InterruptedException {
-    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+  void ours(Path launcher, Figures figures) throws IOException, InterruptedException {
     figures.put(Figure.SLACK_FIRST, byProcesses(launcher, "text", SLACK));
     figures.put(Figure.EMAIL_FIRST, byProcesses(launcher, "html", EMAIL));
     Templates loaded = Templates.defaults(InstantSource.system(), ZoneOffset.UTC);
     TemplateData notification = DataFile.read(data);
     figures.put(Figure.SLACK_WARM, warm(() -> loaded.text(SLACK, notification)));
     figures.put(Figure.EMAIL_WARM, warm(() -> loaded.html(EMAIL, notification)));
-    return figures;
   }
 
   /** A process of amtool renders once, so that its first time is its only one. */
-  Map<Figure, Double> theirs(Path amtool) throws IOException, InterruptedException {
+  void theirs(Path amtool, Figures figures) throws IOException, InterruptedException {
     double slack = byProcesses(amtool, "text", SLACK);
     double email = byProcesses(amtool, "html", EMAIL);
-    return Map.of(
-        Figure.SLACK_FIRST, slack,
-        Figure.SLACK_WARM, slack,
-        Figure.EMAIL_FIRST, email,
-        Figure.EMAIL_WARM, email);
+    figures.put(Figure.SLACK_FIRST, slack);
+    figures.put(Figure.EMAIL_FIRST, email);
+    figures.put(Figure.SLACK_WARM, slack);
+    figures.put(Figure.EMAIL_WARM, email);
   }
 
   private static double warm(Supplier<String> task) {

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,49 +34,31 @@ final class ServerProcess implements AutoCloseable {
     this.address = address;
   }
 
-  /**
-   * Returns once the server listens on a port of its own.
-   *
-   * @param folder for its data and its log; has to hold {@code alertmanager.yml}
-   */
   static ServerProcess start(Path executable, Path folder, String... moreArguments)
       throws IOException, InterruptedException {
-    Path log = folder.resolve("log");
+    return start(new Launch(executable, folder, List.of(), Map.of(), List.of(moreArguments)));
+  }
+
+  /** Returns once the server is ready, on a port of its own. */
+  static ServerProcess start(Launch launch) throws IOException, InterruptedException {
     long began = System.nanoTime();
-    Process process = launch(executable, folder, moreArguments);
+    Process process = launch.begin();
     try {
-      int port = awaitPort(process, log);
-      return new ServerProcess(
-          process,
-          Duration.ofNanos(System.nanoTime() - began),
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), awaitPort(process, launch.log()));
+      awaitReady(process, address);
+      return new ServerProcess(process, Duration.ofNanos(System.nanoTime() - began), address);
     } catch (IOException | InterruptedException e) {
       process.destroyForcibly();
       throw e;
     }
   }
 
-  private static Process launch(Path executable, Path folder, String... moreArguments)
-      throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                executable.toString(),
-                "--config.file=" + folder.resolve("alertmanager.yml"),
-                "--storage.path=" + folder.resolve("data"),
-                "--web.listen-address=127.0.0.1:0",
-                "--cluster.listen-address="));
-    command.addAll(List.of(moreArguments));
-    return new ProcessBuilder(command)
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("log").toFile())
-        .start();
-  }
-
   /** Starts it and kills it after a while, whether it listens by then or not. */
   static void startAndKill(Path executable, Path folder, Duration after, String... moreArguments)
       throws IOException, InterruptedException {
-    Process process = launch(executable, folder, moreArguments);
+    Process process =
+        new Launch(executable, folder, List.of(), Map.of(), List.of(moreArguments)).begin();
     process.waitFor(after.toMillis(), TimeUnit.MILLISECONDS);
     process.destroyForcibly().waitFor();
   }
@@ -98,6 +80,21 @@ final class ServerProcess implements AutoCloseable {
     throw new IOException("it does not listen:\n" + Files.readString(log));
   }
 
+  /** Whoever asks for a password serves, too. */
+  private static void awaitReady(Process process, InetSocketAddress address)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      try (Connection connection = new Connection(address)) {
+        if (connection.ask(Connection.get("/-/ready")).status() != 503) {
+          return;
+        }
+      }
+      Thread.sleep(2);
+    }
+    throw new IOException("it does not become ready");
+  }
+
   InetSocketAddress address() {
     return address;
   }
@@ -106,7 +103,11 @@ final class ServerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + address.getPort() + path);
   }
 
-  /** From the start of the process until it listened. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** From the start of the process until it was ready. */
   Duration startTime() {
     return startTime;
   }
@@ -121,12 +122,21 @@ final class ServerProcess implements AutoCloseable {
 
   /** Its memory in RAM. */
   long residentBytes() {
+    return status("VmRSS:");
+  }
+
+  /** The part of its memory in RAM that no file backs. */
+  long anonymousBytes() {
+    return status("RssAnon:");
+  }
+
+  private long status(String key) {
     return proc("status")
             .lines()
-            .filter(line -> line.startsWith("VmRSS:"))
+            .filter(line -> line.startsWith(key))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
             .findFirst()
-            .orElseThrow()
+            .orElseThrow(() -> new UncheckedIOException(new IOException("the server is gone")))
         * 1024;
   }
 

@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** One server under the load, from its start to its end. */
@@ -32,30 +30,27 @@ final class Trial {
   private final Path folder;
   private final Load load;
   private final ServerProcess server;
-  private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+  private final Figures figures;
 
-  private Trial(Path folder, Load load, ServerProcess server) {
+  private Trial(Path folder, Load load, ServerProcess server, Figures figures) {
     this.folder = folder;
     this.load = load;
     this.server = server;
+    this.figures = figures;
   }
 
-  static Map<Figure, Double> run(Path executable, Path folder, Load load)
+  static void run(Path executable, Path folder, Load load, Figures figures)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("alertmanager.yml"), load.config(), StandardCharsets.UTF_8);
-    Map<Figure, Double> figures;
     try (ServerProcess server = ServerProcess.start(executable, folder)) {
-      Trial trial = new Trial(folder, load, server);
-      trial.measure();
+      new Trial(folder, load, server, figures).measure();
       server.kill();
-      figures = trial.figures;
     }
     try (ServerProcess again = ServerProcess.start(executable, folder)) {
       figures.put(Figure.RESTART, again.startTime().toNanos() / 1e6);
       figures.put(Figure.RESTART_ALERTS, count(again));
     }
-    return figures;
   }
 
   private static double count(ServerProcess server) throws IOException {

@@ -1,0 +1,66 @@
+package dev.tocsin.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A configuration: a route to the webhook of {@link Watch}, and what a load adds.
+ *
+ * @param groupBy of the root, in brackets
+ * @param interval {@code group_wait} and {@code group_interval} of the root
+ * @param routes children of the root, in YAML's flow style; what they leave goes to {@code hook}
+ * @param receivers in YAML's flow style, {@code hook} among them
+ * @param more top-level keys
+ */
+record Config(
+    String groupBy, Duration interval, List<String> routes, List<String> receivers, String more) {
+
+  Config {
+    routes = List.copyOf(routes);
+    receivers = List.copyOf(receivers);
+  }
+
+  /** Everything goes to one webhook. */
+  static Config plain(String groupBy, Duration interval, Sink sink) {
+    return new Config(groupBy, interval, List.of(), List.of(hook("hook", sink)), "");
+  }
+
+  static String hook(String name, Sink sink) {
+    return "{name: %s, webhook_configs: [{url: '%s'}]}".formatted(name, sink.url());
+  }
+
+  Config routes(List<String> children) {
+    return new Config(groupBy, interval, children, receivers, more);
+  }
+
+  Config receiver(String receiver) {
+    List<String> all = new ArrayList<>(receivers);
+    all.add(receiver);
+    return new Config(groupBy, interval, routes, all, more);
+  }
+
+  Config more(String keys) {
+    return new Config(groupBy, interval, routes, receivers, keys);
+  }
+
+  String text(Watch watch) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            route:
+              receiver: hook
+              group_by: %s
+              group_wait: %dms
+              group_interval: %dms
+              repeat_interval: 1h
+              routes:
+                - %s
+            """
+                .formatted(groupBy, interval.toMillis(), interval.toMillis(), Watch.route()));
+    routes.forEach(route -> text.append("    - ").append(route).append('\n'));
+    text.append("receivers:\n  - ").append(watch.receiver()).append('\n');
+    receivers.forEach(receiver -> text.append("  - ").append(receiver).append('\n'));
+    return text.append(more).toString();
+  }
+}
