@@ -30,13 +30,25 @@ record Config(
     return "{name: %s, webhook_configs: [{url: '%s'}]}".formatted(name, sink.url());
   }
 
+  /** With more keys for the webhook of {@code hook}. */
+  Config hookOptions(String keys) {
+    List<String> changed =
+        receivers.stream().map(receiver -> receiver.replace("'}]", "', " + keys + "}]")).toList();
+    return new Config(groupBy, interval, routes, changed, more);
+  }
+
+  Config groupBy(String labels) {
+    return new Config(labels, interval, routes, receivers, more);
+  }
+
   Config routes(List<String> children) {
     return new Config(groupBy, interval, children, receivers, more);
   }
 
-  Config receiver(String receiver) {
+  /** Beside those that are there. */
+  Config receivers(List<String> others) {
     List<String> all = new ArrayList<>(receivers);
-    all.add(receiver);
+    all.addAll(others);
     return new Config(groupBy, interval, routes, all, more);
   }
 

@@ -30,8 +30,15 @@ final class Connection implements AutoCloseable {
   private final InputStream in;
 
   Connection(InetSocketAddress server) throws IOException {
-    socket.connect(server, (int) TIMEOUT.toMillis());
-    socket.setSoTimeout((int) TIMEOUT.toMillis());
+    this(server, TIMEOUT);
+  }
+
+  /**
+   * @param silence how long it waits for the next byte
+   */
+  Connection(InetSocketAddress server, Duration silence) throws IOException {
+    socket.connect(server, (int) silence.toMillis());
+    socket.setSoTimeout((int) silence.toMillis());
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
   }

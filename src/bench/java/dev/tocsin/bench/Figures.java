@@ -21,6 +21,10 @@ final class Figures {
     put(Figure.of(title), number);
   }
 
+  void count(Figure figure, long number) {
+    put(figure, new Reading((double) number, "%,d".formatted(number)));
+  }
+
   void put(String title, Reading reading) {
     put(Figure.of(title), reading);
   }

@@ -26,20 +26,23 @@ record Load(
 
   /** The one that the design's figures are about: in groups by name. */
   static Load standard(int alerts, Instant now) {
-    return of(alerts, now, i -> labels("Alert%03d".formatted(i % GROUPS), instance(i), i % 20));
+    return of(alerts, now, standardLabels());
   }
 
   static Load of(int alerts, Instant now, IntFunction<String> labels) {
     return new Load(alerts, 100, 558, now.truncatedTo(ChronoUnit.SECONDS), 0, labels);
   }
 
-  /** The labels of an alert that is like the standard's. */
-  static String labels(String name, String instance, int team) {
+  static IntFunction<String> standardLabels() {
+    return i -> labels("Alert%03d".formatted(i % GROUPS), instance(i), "warning", i % 20);
+  }
+
+  static String labels(String name, String instance, String severity, int team) {
     return """
-    "alertname":"%s","instance":"%s","job":"node","severity":"warning","cluster":"eu-1",\
+    "alertname":"%s","instance":"%s","job":"node","severity":"%s","cluster":"eu-1",\
     "namespace":"team-%02d"\
     """
-        .formatted(name, instance, team);
+        .formatted(name, instance, severity, team);
   }
 
   /** Equally many other alerts, which begin now. */
@@ -106,7 +109,11 @@ record Load(
 
   /** A filter that one alert passes. */
   String filteredPath() {
-    return "/api/v2/alerts?filter=instance%3D%22" + instance(alerts / 2) + "%22";
+    return oneAlert(alerts / 2);
+  }
+
+  static String oneAlert(int number) {
+    return "/api/v2/alerts?filter=instance%3D%22" + instance(number) + "%22";
   }
 
   /** A silence that none of the alerts matches. */

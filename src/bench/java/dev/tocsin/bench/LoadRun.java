@@ -108,7 +108,7 @@ final class LoadRun {
     Thread.sleep(SETTLE);
     long told = sink.alerts() - already;
     figures.put(phase + ": server CPU per alert told, us", microsSince(before) / shape.told());
-    figures.put(Figure.more(phase + ": alerts told"), Reading.of(told));
+    figures.count(Figure.more(phase + ": alerts told"), told);
     figures.put(phase + ": memory, MiB", server.residentBytes() / MEBIBYTE);
     watch.note(phase, figures);
   }

@@ -49,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
       awaitReady(process, address);
       return new ServerProcess(process, Duration.ofNanos(System.nanoTime() - began), address);
     } catch (IOException | InterruptedException e) {
-      process.destroyForcibly();
+      process.destroyForcibly().waitFor();
       throw e;
     }
   }

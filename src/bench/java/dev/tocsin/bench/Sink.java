@@ -36,13 +36,6 @@ final class Sink implements AutoCloseable {
      * @param call counts from 1
      */
     int to(int call) throws InterruptedException;
-
-    static Reply after(Duration delay) {
-      return call -> {
-        Thread.sleep(delay);
-        return 200;
-      };
-    }
   }
 
   Sink(Reply reply) throws IOException {
