@@ -61,7 +61,7 @@ class ArchitectureTest {
     SNAPSHOT("alert matcher nflog silence"),
     HISTORY("alert matcher"),
     NOTIFY("alert clock history json nflog state template timeinterval"),
-    RECEIVER("alert notify setting template", "io.vertx"),
+    RECEIVER("alert json notify setting template", "io.vertx"),
     DISPATCH("alert clock json matcher mute notify state store"),
     PERSISTENCE("alert history json matcher state"),
     CLUSTER("clock state"),

@@ -7,14 +7,19 @@ import java.nio.charset.StandardCharsets;
 /**
  * Writes JSON as bytes: sets the commas and escapes the texts, and leaves it to its caller that
  * names and values, begins and ends go together. Measured on 100,000 alerts it takes six tenths of
- * the time of Jackson's generator. For use by one thread.
+ * the time of Jackson's generator. A text is written as it stands, or with the escapes that Go's
+ * {@code encoding/json} gives it. For use by one thread.
  */
 public final class JsonWriter {
   private static final int BUFFER = 1 << 14;
   private static final int LONGEST_ESCAPE = 6;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  private static final boolean[] UNESCAPED = allBut("\"\\");
+  private static final boolean[] UNESCAPED_IN_GO = allBut("\"\\<>&");
+
   private final OutputStream out;
+  private final boolean[] unescaped;
   private final byte[] buffer = new byte[BUFFER];
   private int length;
 
@@ -22,7 +27,25 @@ public final class JsonWriter {
   private boolean comma;
 
   public JsonWriter(OutputStream out) {
+    this(out, UNESCAPED);
+  }
+
+  private JsonWriter(OutputStream out, boolean[] unescaped) {
     this.out = out;
+    this.unescaped = unescaped;
+  }
+
+  /** A writer that escapes what Go's does: also what HTML and JavaScript mind. */
+  public static JsonWriter likeGo(OutputStream out) {
+    return new JsonWriter(out, UNESCAPED_IN_GO);
+  }
+
+  private static boolean[] allBut(String special) {
+    boolean[] plain = new boolean[0x80];
+    for (char c = ' '; c < plain.length; c++) {
+      plain[c] = special.indexOf(c) < 0;
+    }
+    return plain;
   }
 
   public JsonWriter startObject() throws IOException {
@@ -86,10 +109,7 @@ public final class JsonWriter {
   }
 
   public JsonWriter field(String name, boolean value) throws IOException {
-    name(name);
-    plain(String.valueOf(value).getBytes(StandardCharsets.US_ASCII));
-    comma = true;
-    return this;
+    return name(name).literal(String.valueOf(value));
   }
 
   public JsonWriter field(String name, long value) throws IOException {
@@ -97,10 +117,7 @@ public final class JsonWriter {
   }
 
   public JsonWriter number(long value) throws IOException {
-    separate();
-    plain(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
-    comma = true;
-    return this;
+    return literal(Long.toString(value));
   }
 
   public JsonWriter text(String text) throws IOException {
@@ -121,6 +138,14 @@ public final class JsonWriter {
     return quoted();
   }
 
+  /** A value that is written as it stands: a number, {@code true}, {@code null}. */
+  public JsonWriter literal(String ascii) throws IOException {
+    separate();
+    plain(ascii.getBytes(StandardCharsets.US_ASCII));
+    comma = true;
+    return this;
+  }
+
   private JsonWriter quoted() throws IOException {
     room(1);
     put('"');
@@ -139,11 +164,12 @@ public final class JsonWriter {
     room(LONGEST_ESCAPE);
     int stop = Math.min(end, from + BUFFER - length);
     byte[] to = buffer;
+    boolean[] asItIs = unescaped;
     int shift = length - from;
     int at = from;
     while (at < stop) {
       char c = text.charAt(at);
-      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+      if (c >= 0x80 || !asItIs[c]) {
         break;
       }
       to[at + shift] = (byte) c;
@@ -161,6 +187,9 @@ public final class JsonWriter {
     } else if (c < 0x800) {
       put(0xc0 | (c >> 6));
       put(0x80 | (c & 0x3f));
+    } else if (c >> 1 == 0x2028 >> 1 && unescaped == UNESCAPED_IN_GO) {
+      put('\\');
+      unit(c);
     } else if (c < 0x10000) {
       int shown = Character.isSurrogate((char) c) ? 0xfffd : c;
       put(0xe0 | (shown >> 12));
@@ -182,14 +211,18 @@ public final class JsonWriter {
       case '\n' -> put('n');
       case '\r' -> put('r');
       case '\t' -> put('t');
-      default -> {
-        put('u');
-        put('0');
-        put('0');
-        put(HEX[c >> 4]);
-        put(HEX[c & 0xf]);
-      }
+      case '\b' -> put('b');
+      case '\f' -> put('f');
+      default -> unit(c);
     }
+  }
+
+  private void unit(int c) {
+    put('u');
+    put(HEX[c >> 12]);
+    put(HEX[(c >> 8) & 0xf]);
+    put(HEX[(c >> 4) & 0xf]);
+    put(HEX[c & 0xf]);
   }
 
   private void put(int sign) {

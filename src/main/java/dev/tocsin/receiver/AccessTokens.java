@@ -10,6 +10,7 @@ import dev.tocsin.setting.Url;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
@@ -130,7 +131,7 @@ final class AccessTokens {
           HttpPoster.basic(encoded(settings.clientId()) + ":" + encoded(credential)));
     }
     form.putAll(settings.endpointParams());
-    return transport.post(url, headers, body(form), deadline);
+    return transport.post(url, headers, Buffer.buffer(body(form)), deadline);
   }
 
   private static String body(Map<String, String> form) {

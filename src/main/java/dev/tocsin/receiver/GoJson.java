@@ -1,29 +1,38 @@
 package dev.tocsin.receiver;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonText.Writing;
+import dev.tocsin.json.JsonWriter;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as Go's {@code encoding/json} writes it, byte for byte: {@code <}, {@code >} and {@code &}
- * escaped, numbers in Go's notation.
+ * Bodies of JSON as Go's {@code encoding/json} writes them, byte for byte: {@code <}, {@code >} and
+ * {@code &} escaped, numbers in Go's notation, a line break at the end.
  */
 public final class GoJson {
   private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MOST = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
 
-  private final StringBuilder out = new StringBuilder();
+  /** Enough for what the history keeps of a text, whatever its characters. */
+  private static final int SHOWN_BYTES = 16 << 10;
 
+  private final JsonWriter json;
   private final boolean sorts;
 
-  private GoJson(boolean sorts) {
+  private GoJson(JsonWriter json, boolean sorts) {
+    this.json = json;
     this.sorts = sorts;
   }
 
@@ -33,31 +42,63 @@ public final class GoJson {
    *
    * @throws IllegalArgumentException for numbers that JSON does not have
    */
-  public static String sorted(@Nullable Object value) {
-    return new GoJson(true).value(value).toString();
+  public static Buffer sorted(@Nullable Object value) {
+    return of(json -> new GoJson(json, true).value(value));
   }
 
   /** The same, maps in their own order, as Go writes structs. */
-  public static String inOrder(@Nullable Object value) {
-    return new GoJson(false).value(value).toString();
+  public static Buffer inOrder(@Nullable Object value) {
+    return of(json -> new GoJson(json, false).value(value));
   }
 
-  private GoJson value(@Nullable Object value) {
+  /** Whatever this writes. */
+  public static Buffer of(Writing value) {
+    Body body = new Body();
+    JsonWriter json = JsonWriter.likeGo(body);
+    try {
+      value.write(json);
+      json.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return body.bytes;
+  }
+
+  /** The text that a body begins with, for people: the first {@link #SHOWN_BYTES} of it. */
+  public static String start(Buffer body) {
+    return body.getString(0, Math.min(body.length(), SHOWN_BYTES));
+  }
+
+  /** A body under construction. */
+  private static final class Body extends OutputStream {
+    private final Buffer bytes = Buffer.buffer();
+
+    @Override
+    public void write(int value) {
+      bytes.appendByte((byte) value);
+    }
+
+    @Override
+    public void write(byte[] from, int start, int length) {
+      bytes.appendBytes(from, start, length);
+    }
+  }
+
+  private void value(@Nullable Object value) throws IOException {
     switch (value) {
-      case null -> out.append("null");
-      case String text -> text(text);
-      case Boolean flag -> out.append(flag.booleanValue());
+      case null -> json.literal("null");
+      case String text -> json.text(text);
+      case Boolean flag -> json.literal(flag.toString());
       case BigInteger number -> whole(number);
       case Double number -> fraction(number);
       case Float number -> fraction(number.doubleValue());
-      case Number number -> out.append(number.longValue());
-      case Instant time -> text(time(time));
-      case Labels labels -> map(labels.toMap());
+      case Number number -> json.number(number.longValue());
+      case Instant time -> json.text(Timestamps.exact(time));
+      case Labels labels -> LabelsJson.write(labels, json);
       case Map<?, ?> map -> map(sorts ? byName(map) : map);
       case Collection<?> list -> list(list);
-      default -> text(value.toString());
+      default -> json.text(value.toString());
     }
-    return this;
   }
 
   private static Map<?, ?> byName(Map<?, ?> map) {
@@ -66,46 +107,41 @@ public final class GoJson {
     return sorted;
   }
 
-  private void map(Map<?, ?> map) {
-    char before = '{';
+  private void map(Map<?, ?> map) throws IOException {
+    json.startObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      out.append(before);
-      text(String.valueOf(entry.getKey()));
-      out.append(':');
+      json.name(String.valueOf(entry.getKey()));
       value(entry.getValue());
-      before = ',';
     }
-    out.append(map.isEmpty() ? "{}" : "}");
+    json.endObject();
   }
 
-  private void list(Collection<?> list) {
-    char before = '[';
+  private void list(Collection<?> list) throws IOException {
+    json.startArray();
     for (Object each : list) {
-      out.append(before);
       value(each);
-      before = ',';
     }
-    out.append(list.isEmpty() ? "[]" : "]");
+    json.endArray();
   }
 
   /** Beyond 64 bits upstream's YAML library reads a float. */
-  private void whole(BigInteger number) {
+  private void whole(BigInteger number) throws IOException {
     if (number.compareTo(LEAST) < 0 || number.compareTo(MOST) > 0) {
       fraction(number.doubleValue());
     } else {
-      out.append(number);
+      json.literal(number.toString());
     }
   }
 
-  private void fraction(double number) {
+  private void fraction(double number) throws IOException {
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException("JSON has no number " + number);
     }
     double size = Math.abs(number);
     boolean negativeZero = size == 0 && 1 / number < 0;
-    out.append(negativeZero ? "-" : "");
     BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-    out.append(size != 0 && (size < 1e-6 || size >= 1e21) ? scientific(digits) : plain(digits));
+    boolean plain = size == 0 || (size >= 1e-6 && size < 1e21);
+    json.literal((negativeZero ? "-" : "") + (plain ? plain(digits) : scientific(digits)));
   }
 
   private static String plain(BigDecimal digits) {
@@ -117,58 +153,5 @@ public final class GoJson {
     String mantissa = digits.movePointLeft(exponent).stripTrailingZeros().toPlainString();
     String sign = exponent < 0 ? "e-" : "e+";
     return mantissa + sign + Math.abs(exponent);
-  }
-
-  private void text(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      character(text, i);
-    }
-    out.append('"');
-  }
-
-  private void character(String text, int at) {
-    char c = text.charAt(at);
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\b' -> out.append("\\b");
-      case '\f' -> out.append("\\f");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      case '<', '>', '&', '\u2028', '\u2029' -> escaped(c);
-      default -> {
-        if (c < 0x20) {
-          escaped(c);
-        } else {
-          out.append(isAlone(text, at) ? '\ufffd' : c);
-        }
-      }
-    }
-  }
-
-  private void escaped(char c) {
-    out.append(String.format("\\u%04x", (int) c));
-  }
-
-  /** Half of a surrogate pair has no UTF-8. */
-  private static boolean isAlone(String text, int at) {
-    char c = text.charAt(at);
-    if (Character.isHighSurrogate(c)) {
-      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
-  }
-
-  /** RFC 3339 with as many digits below the second as there are. */
-  public static String time(Instant time) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
-  }
-
-  @Override
-  public String toString() {
-    return out.toString();
   }
 }

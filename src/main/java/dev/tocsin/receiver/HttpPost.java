@@ -1,5 +1,6 @@
 package dev.tocsin.receiver;
 
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param timeout for everything until the answer is here: token, redirects and all
  */
 public record HttpPost(
-    URI url, String contentType, String body, Map<String, String> headers, Duration timeout) {
+    URI url, String contentType, Buffer body, Map<String, String> headers, Duration timeout) {
   /** What a call gets that nobody gave another deadline. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -25,7 +26,16 @@ public record HttpPost(
     headers = Map.copyOf(headers);
   }
 
+  public HttpPost(
+      URI url, String contentType, String body, Map<String, String> headers, Duration timeout) {
+    this(url, contentType, Buffer.buffer(body), headers, timeout);
+  }
+
   public static HttpPost json(URI url, String body) {
+    return json(url, Buffer.buffer(body));
+  }
+
+  public static HttpPost json(URI url, Buffer body) {
     return new HttpPost(url, JSON, body, Map.of(), DEFAULT_TIMEOUT);
   }
 

@@ -63,7 +63,7 @@ final class Transport {
   }
 
   /** Posts, and waits for the end of the answer, or until enough of it is here. */
-  Answer post(URI target, MultiMap headers, String body, Deadline deadline)
+  Answer post(URI target, MultiMap headers, Buffer body, Deadline deadline)
       throws IOException, InterruptedException {
     Future<HttpClientRequest> connection = client.request(options(target));
     boolean ended = false;
@@ -81,12 +81,12 @@ final class Transport {
 
   /** Runs on the connection's own thread, so that no part of the answer is missed. */
   private Future<Answer> send(
-      HttpClientRequest request, URI target, MultiMap headers, String body) {
+      HttpClientRequest request, URI target, MultiMap headers, Buffer body) {
     if (serverName != null && isTls(target)) {
       request.authority(HostAndPort.authority(host(target), port(target)));
     }
     request.headers().addAll(headers);
-    return request.send(Buffer.buffer(body)).map(Answer::new);
+    return request.send(body).map(Answer::new);
   }
 
   private RequestOptions options(URI target) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tocsin.receiver.slack;
 
 import dev.tocsin.receiver.GoJson;
+import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +29,21 @@ record SlackMessage(String channel, Map<String, Object> content) {
   }
 
   /** The body that posts it. */
-  String json() {
+  Buffer json() {
     return json(channel.isEmpty() ? Map.of() : Map.of("channel", channel));
   }
 
   /** The body that puts it in the place of an earlier message. */
-  String json(Posted earlier) {
+  Buffer json(Posted earlier) {
     Map<String, Object> place = new LinkedHashMap<>();
     place.put("channel", earlier.channel());
     place.put("ts", earlier.timestamp());
     return json(place);
   }
 
-  /** With the line break that Go's encoder ends with. */
-  private String json(Map<String, Object> place) {
+  private Buffer json(Map<String, Object> place) {
     Map<String, Object> request = new LinkedHashMap<>(place);
     request.putAll(content);
-    return GoJson.inOrder(request) + "\n";
+    return GoJson.inOrder(request);
   }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.notify.FailureReason;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Verdict;
+import dev.tocsin.receiver.GoJson;
 import dev.tocsin.receiver.HttpOutcome;
 import dev.tocsin.receiver.HttpOutcome.Answered;
 import dev.tocsin.receiver.HttpOutcome.Unanswered;
@@ -14,6 +15,7 @@ import dev.tocsin.setting.SettingException;
 import dev.tocsin.setting.Url;
 import dev.tocsin.template.Templates;
 import dev.tocsin.template.parse.TemplateException;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 
 /** Posts notifications to a Slack channel, or changes the message that is there. */
@@ -61,15 +63,17 @@ final class SlackNotifier implements Notifier {
       throws InterruptedException {
     Posted earlier = config.updateMessage() ? Posted.recall(attempt.memory()) : null;
     if (earlier != null) {
-      HttpOutcome outcome = post(Access.update(url), message.json(earlier));
+      Buffer body = message.json(earlier);
+      HttpOutcome outcome = post(Access.update(url), body);
       if (!isGone(outcome)) {
-        return verdict(outcome, earlier.channel()).showing(message.json(earlier));
+        return verdict(outcome, earlier.channel()).showing(GoJson.start(body));
       }
     }
-    return verdict(post(url, message.json()), message.channel()).showing(message.json());
+    Buffer body = message.json();
+    return verdict(post(url, body), message.channel()).showing(GoJson.start(body));
   }
 
-  private HttpOutcome post(Url url, String body) throws InterruptedException {
+  private HttpOutcome post(Url url, Buffer body) throws InterruptedException {
     return poster.post(HttpPost.json(url.uri(), body).withTimeout(config.patience()));
   }
 

@@ -12,6 +12,7 @@ import dev.tocsin.receiver.HttpPost;
 import dev.tocsin.receiver.HttpPoster;
 import dev.tocsin.setting.Secret;
 import dev.tocsin.setting.Url;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class BotApi {
   }
 
   /** Field by field what upstream's client sends: every value a text, and nothing that is unset. */
-  private static String body(String chatId, Envelope envelope, Piece piece) {
+  private static Buffer body(String chatId, Envelope envelope, Piece piece) {
     Map<String, String> body = new HashMap<>();
     body.put("chat_id", chatId);
     body.put("text", piece.text());
@@ -65,7 +66,7 @@ final class BotApi {
     if (envelope.threadId() != 0) {
       body.put("message_thread_id", Long.toString(envelope.threadId()));
     }
-    return GoJson.sorted(body) + "\n";
+    return GoJson.sorted(body);
   }
 
   private Reply reply(Answered answer, boolean hasMarkup) {

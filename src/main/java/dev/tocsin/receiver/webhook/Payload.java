@@ -1,6 +1,7 @@
 package dev.tocsin.receiver.webhook;
 
 import dev.tocsin.receiver.GoJson;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +23,12 @@ final class Payload {
   }
 
   /**
-   * The body as JSON, with the line break that Go's encoder ends with.
+   * The body as JSON.
    *
    * @throws IllegalArgumentException when it holds a number that JSON does not have
    */
-  static String json(Object payload, UnaryOperator<String> render) {
-    return GoJson.sorted(new Payload(render).rendered(payload)) + "\n";
+  static Buffer json(Object payload, UnaryOperator<String> render) {
+    return GoJson.sorted(new Payload(render).rendered(payload));
   }
 
   /** Visits every template of a payload. */

@@ -1,20 +1,42 @@
 package dev.tocsin.receiver.webhook;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.LabelsJson;
+import dev.tocsin.alert.Timestamps;
+import dev.tocsin.json.JsonName;
+import dev.tocsin.json.JsonWriter;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.receiver.GoJson;
 import dev.tocsin.template.TemplateAlert;
 import dev.tocsin.template.TemplateData;
-import java.util.ArrayList;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a webhook is told of a notification: version 4 of upstream's message. */
 record WebhookMessage(String groupKey, TemplateData data, long truncatedAlerts) {
-  private static final String VERSION = "4";
+  private static final String VERSION_4 = "4";
   private static final String NO_END = "0001-01-01T00:00:00Z";
+  private static final JsonName RECEIVER = JsonName.of("receiver");
+  private static final JsonName STATUS = JsonName.of("status");
+  private static final JsonName ALERTS = JsonName.of("alerts");
+  private static final JsonName NOTIFICATION_REASON = JsonName.of("notification_reason");
+  private static final JsonName GROUP_LABELS = JsonName.of("groupLabels");
+  private static final JsonName COMMON_LABELS = JsonName.of("commonLabels");
+  private static final JsonName COMMON_ANNOTATIONS = JsonName.of("commonAnnotations");
+  private static final JsonName ROUTE_LABELS = JsonName.of("routeLabels");
+  private static final JsonName EXTERNAL_URL = JsonName.of("externalURL");
+  private static final JsonName VERSION = JsonName.of("version");
+  private static final JsonName GROUP_KEY = JsonName.of("groupKey");
+  private static final JsonName TRUNCATED_ALERTS = JsonName.of("truncatedAlerts");
+  private static final JsonName LABELS = JsonName.of("labels");
+  private static final JsonName ANNOTATIONS = JsonName.of("annotations");
+  private static final JsonName STARTS_AT = JsonName.of("startsAt");
+  private static final JsonName ENDS_AT = JsonName.of("endsAt");
+  private static final JsonName GENERATOR_URL = JsonName.of("generatorURL");
+  private static final JsonName FINGERPRINT = JsonName.of("fingerprint");
 
   static WebhookMessage of(Notification notification, long maxAlerts) {
     List<Alert> kept = kept(notification, maxAlerts);
@@ -37,43 +59,46 @@ record WebhookMessage(String groupKey, TemplateData data, long truncatedAlerts) 
         .toList();
   }
 
-  /** With the line break that Go's encoder ends with. */
-  String json() {
-    return GoJson.inOrder(fields()) + "\n";
+  /** As Go's encoder writes it. */
+  Buffer json() {
+    return GoJson.of(this::write);
   }
 
-  private Map<String, Object> fields() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("receiver", data.receiver());
-    fields.put("status", data.status());
-    fields.put("alerts", alerts());
-    fields.put("notification_reason", data.notificationReason());
-    fields.put("groupLabels", data.groupLabels());
-    fields.put("commonLabels", data.commonLabels());
-    fields.put("commonAnnotations", data.commonAnnotations());
-    fields.put("routeLabels", data.routeLabels());
-    fields.put("externalURL", data.externalUrl());
-    fields.put("version", VERSION);
-    fields.put("groupKey", groupKey);
-    fields.put("truncatedAlerts", truncatedAlerts);
-    return fields;
+  private void write(JsonWriter json) throws IOException {
+    json.startObject();
+    json.name(RECEIVER).text(data.receiver());
+    json.name(STATUS).text(data.status());
+    json.name(ALERTS).startArray();
+    for (TemplateAlert alert : data.alerts()) {
+      write(alert, json);
+    }
+    json.endArray();
+    json.name(NOTIFICATION_REASON).text(data.notificationReason());
+    labels(GROUP_LABELS, data.groupLabels(), json);
+    labels(COMMON_LABELS, data.commonLabels(), json);
+    labels(COMMON_ANNOTATIONS, data.commonAnnotations(), json);
+    labels(ROUTE_LABELS, data.routeLabels(), json);
+    json.name(EXTERNAL_URL).text(data.externalUrl());
+    json.name(VERSION).text(VERSION_4);
+    json.name(GROUP_KEY).text(groupKey);
+    json.name(TRUNCATED_ALERTS).number(truncatedAlerts);
+    json.endObject();
   }
 
-  private List<Object> alerts() {
-    List<Object> alerts = new ArrayList<>(data.alerts().size());
-    data.alerts().forEach(alert -> alerts.add(fields(alert)));
-    return alerts;
+  private static void write(TemplateAlert alert, JsonWriter json) throws IOException {
+    json.startObject();
+    json.name(STATUS).text(alert.status());
+    labels(LABELS, alert.labels(), json);
+    labels(ANNOTATIONS, alert.annotations(), json);
+    json.name(STARTS_AT).text(Timestamps.exact(alert.startsAt()));
+    json.name(ENDS_AT).text(alert.endsAt() == null ? NO_END : Timestamps.exact(alert.endsAt()));
+    json.name(GENERATOR_URL).text(alert.generatorUrl());
+    json.name(FINGERPRINT).text(alert.fingerprint());
+    json.endObject();
   }
 
-  private static Map<String, Object> fields(TemplateAlert alert) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("status", alert.status());
-    fields.put("labels", alert.labels());
-    fields.put("annotations", alert.annotations());
-    fields.put("startsAt", alert.startsAt());
-    fields.put("endsAt", alert.endsAt() == null ? NO_END : alert.endsAt());
-    fields.put("generatorURL", alert.generatorUrl());
-    fields.put("fingerprint", alert.fingerprint());
-    return fields;
+  private static void labels(JsonName name, Labels labels, JsonWriter json) throws IOException {
+    json.name(name);
+    LabelsJson.write(labels, json);
   }
 }

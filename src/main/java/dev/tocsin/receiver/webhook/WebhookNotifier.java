@@ -5,6 +5,7 @@ import dev.tocsin.notify.FailureReason;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Verdict;
+import dev.tocsin.receiver.GoJson;
 import dev.tocsin.receiver.HttpOutcome;
 import dev.tocsin.receiver.HttpOutcome.Answered;
 import dev.tocsin.receiver.HttpPost;
@@ -16,6 +17,7 @@ import dev.tocsin.setting.Url;
 import dev.tocsin.template.TemplateData;
 import dev.tocsin.template.Templates;
 import dev.tocsin.template.parse.TemplateException;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Map;
 
@@ -38,12 +40,12 @@ final class WebhookNotifier implements Notifier {
   public Verdict notify(Notification notification, Attempt attempt) throws InterruptedException {
     WebhookMessage message = WebhookMessage.of(notification, config.maxAlerts());
     try {
-      String body = body(message);
+      Buffer body = body(message);
       HttpPost post =
           HttpPost.json(url(message.data()).uri(), body)
               .withHeaders(Map.of(HttpPost.IDEMPOTENCY_KEY, notification.idempotencyKey()))
               .withTimeout(config.patience());
-      return verdict(poster.post(post)).showing(body);
+      return verdict(poster.post(post)).showing(GoJson.start(body));
     } catch (IOException e) {
       return new Verdict.Retry(FailureReason.OTHER, "url_file: " + e.getMessage());
     } catch (SettingException e) {
@@ -66,7 +68,7 @@ final class WebhookNotifier implements Notifier {
     return String.valueOf(e.getMessage()).replaceAll("\"[^\"]*\"?", "\"...\"");
   }
 
-  private String body(WebhookMessage message) {
+  private Buffer body(WebhookMessage message) {
     return config.payload() == null
         ? message.json()
         : Payload.json(config.payload(), text -> templates.text(text, message.data()));

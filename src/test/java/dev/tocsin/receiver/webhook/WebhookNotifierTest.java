@@ -65,7 +65,7 @@ class WebhookNotifierTest extends NotifierContract {
 
   @Test
   void request_isUpstreams() throws Exception {
-    String body = WebhookMessage.of(TestNotifications.one(), 0).json();
+    String body = WebhookMessage.of(TestNotifications.one(), 0).json().toString();
     assertThat(send()).isEqualTo(new Verdict.Sent("status 200").showing(body));
     Received received = sink.take();
     assertThat(received.path()).isEqualTo("/hook/T0K3N-in-the-path?key=s3cr3t");
