@@ -1,7 +1,6 @@
 package dev.tocsin.receiver.webhook;
 
 import dev.tocsin.setting.PlainScalar;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
@@ -28,7 +28,11 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class RenderedValue {
   private static final Tag PLAIN = new Tag("tag:tocsin.dev,2026:plain");
   private static final int MOST_CHARACTERS = 16 << 20;
-  private static final int MOST_NODES = 1_000_000;
+
+  /** A node of the YAML library takes two hundred bytes. */
+  private static final int MOST_NODES =
+      Math.clamp(Runtime.getRuntime().maxMemory() >> 10, 10_000, 1_000_000);
+
   private static final int DEPTH = 100;
 
   /** Nobody means one; alone it is no document, which would be nothing. */
@@ -42,6 +46,23 @@ final class RenderedValue {
     }
   }
 
+  /** Parses so much and not more, for the nodes are all made before the first of them is read. */
+  private static final class BoundedParser extends ParserImpl {
+    private int events;
+
+    BoundedParser(StreamReader text, LoaderOptions options) {
+      super(text, options);
+    }
+
+    @Override
+    public Event getEvent() {
+      if (++events > 2 * MOST_NODES) {
+        throw new YAMLException("more than " + MOST_NODES + " nodes");
+      }
+      return super.getEvent();
+    }
+  }
+
   private int nodes;
 
   private RenderedValue() {}
@@ -52,20 +73,25 @@ final class RenderedValue {
       return text;
     }
     try {
-      Node root = root(text);
-      Object value = root == null ? null : new RenderedValue().value(root, 0);
-      return value instanceof String ? text : value;
+      WholeText whole = new WholeText(text);
+      Object json = JsonValue.of(text, DEPTH, MOST_NODES);
+      return json == null ? yaml(text, whole) : json;
     } catch (YAMLException e) {
       return text;
     }
   }
 
-  private static @Nullable Node root(String text) {
+  private static @Nullable Object yaml(String text, WholeText whole) {
+    Node root = root(whole);
+    Object value = root == null ? null : new RenderedValue().value(root, 0);
+    return value instanceof String ? text : value;
+  }
+
+  private static @Nullable Node root(WholeText text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MOST_CHARACTERS);
     options.setNestingDepthLimit(DEPTH);
-    StreamReader reader = new StreamReader(new StringReader(text));
-    Composer composer = new Composer(new ParserImpl(reader, options), new Untyped(), options);
+    Composer composer = new Composer(new BoundedParser(text, options), new Untyped(), options);
     return composer.checkNode() ? composer.getNode() : null;
   }
 
