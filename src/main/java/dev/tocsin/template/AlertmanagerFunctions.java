@@ -52,7 +52,7 @@ final class AlertmanagerFunctions {
         Function.of("trimSpace", (run, a) -> Value.of(trim(text(a[0]))), Type.STRING),
         Function.of(
             "join",
-            (run, a) -> Value.of(String.join(text(a[0]), DataTypes.texts(a[1]))),
+            (run, a) -> Value.of(DataTypes.joined(run, a[0], a[1])),
             Type.STRING,
             Type.STRING_LIST),
         Function.of("safeHtml", (run, a) -> new Value.Text(Type.HTML, text(a[0])), Type.STRING),

@@ -2,6 +2,7 @@ package dev.tocsin.template;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.template.exec.Function;
+import dev.tocsin.template.exec.Run;
 import dev.tocsin.template.exec.Times;
 import dev.tocsin.template.exec.Type;
 import dev.tocsin.template.exec.Value;
@@ -51,7 +52,7 @@ final class DataTypes {
     STRINGS.with(
         Function.of(
             "Join",
-            (run, a) -> Value.of(String.join(((Value.Text) a[1]).text(), texts(a[0]))),
+            (run, a) -> Value.of(joined(run, a[1], a[0])),
             Type.STRING));
     PAIRS
         .with(Function.of("Names", (run, a) -> column((Value.Sequence) a[0], 0)))
@@ -81,6 +82,10 @@ final class DataTypes {
   /** The texts of a list, none where there is no list. */
   static List<String> texts(Value list) {
     return list instanceof Value.Sequence sequence ? sequence.texts() : List.of();
+  }
+
+  static String joined(Run run, Value between, Value list) {
+    return run.text().join(((Value.Text) between).text(), texts(list)).toString();
   }
 
   private static Value column(Value.Sequence pairs, int field) {

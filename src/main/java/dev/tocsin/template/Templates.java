@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +35,13 @@ public final class Templates {
   private final Map<String, Tree> trees = new HashMap<>();
   private final Program program;
   private final ZoneId zone;
+  private final Limits limits;
   private final SourceCache<Program> texts = new SourceCache<>(this::compiledText);
   private final SourceCache<Program> pages = new SourceCache<>(this::compiledPage);
 
-  private Templates(InstantSource clock, ZoneId zone, List<Path> files) {
+  private Templates(InstantSource clock, ZoneId zone, Limits limits, List<Path> files) {
     this.zone = zone;
+    this.limits = limits;
     functions = new HashMap<>(Builtins.all());
     functions.putAll(new AlertmanagerFunctions(clock, zone).all());
     escaping = new HashMap<>(functions);
@@ -57,6 +61,11 @@ public final class Templates {
     return load(List.of(), clock, zone);
   }
 
+  /** The default templates alone, which may do only so much. */
+  static Templates within(Limits limits) {
+    return new Templates(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC, limits, List.of());
+  }
+
   /**
    * The default templates, and those in the files that the patterns name, which win over others of
    * their name.
@@ -67,7 +76,7 @@ public final class Templates {
   public static Templates load(List<String> patterns, InstantSource clock, ZoneId zone) {
     List<Path> files =
         patterns.stream().flatMap(pattern -> TemplateFiles.matching(pattern).stream()).toList();
-    return new Templates(clock, zone, files);
+    return new Templates(clock, zone, Limits.DEFAULT, files);
   }
 
   private static String resource(String name) {
@@ -129,7 +138,7 @@ public final class Templates {
   }
 
   private Run.Settings settings(Run.RouteLabels routeLabels) {
-    return new Run.Settings(Limits.DEFAULT, zone, routeLabels);
+    return new Run.Settings(limits, zone, routeLabels);
   }
 
   /**

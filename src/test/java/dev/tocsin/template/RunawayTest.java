@@ -3,11 +3,9 @@ package dev.tocsin.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.template.exec.Limits;
 import dev.tocsin.template.parse.TemplateException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,7 @@ class RunawayTest {
   private static final TemplateData DATA = TestData.read("mixed");
 
   private final Templates templates =
-      Templates.defaults(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC);
+      Templates.within(new Limits(1000, 8 << 20, 20_000_000));
 
   static Stream<Arguments> runaways() {
     return Stream.of(
@@ -31,6 +29,9 @@ class RunawayTest {
         Arguments.of("{{ template \"\" . }}", "nested more than"),
         Arguments.of("{{ range 1000000000 }}{{ end }}", "steps"),
         Arguments.of("{{ range 1000000000 }}0123456789{{ end }}", "characters"),
+        Arguments.of(
+            "{{ join (printf \"%1000000d\" 1) (stringSlice" + " \"\"".repeat(4000) + ") }}",
+            "characters"),
         Arguments.of("{{ range 11 }}{{ printf \"%1000000d\" 1 }}{{ end }}", "characters"),
         Arguments.of(
             "{{ $x := \"ab\" }}{{ range 99 }}{{ $x = print $x $x }}{{ end }}", "characters"),
@@ -105,5 +106,12 @@ class RunawayTest {
     String source = "{{ range 5000 }}{{ range $.Alerts }}{{ .Labels.instance }}{{ end }}{{ end }}";
     assertThat(templates.text(source, DATA)).hasSize(5000 * 27);
     assertThat(templates.text("{{ match \"(a{10}){100}\" \"a\" }}", DATA)).isEqualTo("false");
+  }
+
+  @Test
+  void limit_followsTheHeap() {
+    assertThat(Limits.of(200L << 20).chars()).isEqualTo(25 << 18);
+    assertThat(Limits.of(8L << 20).chars()).isEqualTo(1 << 20);
+    assertThat(Limits.of(1L << 40).chars()).isEqualTo(64 << 20);
   }
 }

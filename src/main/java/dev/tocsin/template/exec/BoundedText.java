@@ -43,6 +43,16 @@ public final class BoundedText {
     text.repeat(c, Math.max(0, count));
   }
 
+  /** Texts with another one between them. */
+  public BoundedText join(String between, Iterable<String> texts) {
+    String before = "";
+    for (String each : texts) {
+      append(before).append(each);
+      before = between;
+    }
+    return this;
+  }
+
   /** To be called before the parts of a value are written, with {@link #leave} behind them. */
   void enter() {
     if (++nesting > MAX_NESTING) {
