@@ -49,11 +49,7 @@ final class DataTypes {
           new Type.Field("routeLabelsRendered", ""));
 
   static {
-    STRINGS.with(
-        Function.of(
-            "Join",
-            (run, a) -> Value.of(joined(run, a[1], a[0])),
-            Type.STRING));
+    STRINGS.with(Function.of("Join", (run, a) -> Value.of(joined(run, a[1], a[0])), Type.STRING));
     PAIRS
         .with(Function.of("Names", (run, a) -> column((Value.Sequence) a[0], 0)))
         .with(Function.of("Values", (run, a) -> column((Value.Sequence) a[0], 1)))

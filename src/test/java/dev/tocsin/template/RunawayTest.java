@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RunawayTest {
   private static final TemplateData DATA = TestData.read("mixed");
 
-  private final Templates templates =
-      Templates.within(new Limits(1000, 8 << 20, 20_000_000));
+  private final Templates templates = Templates.within(new Limits(1000, 8 << 20, 20_000_000));
 
   static Stream<Arguments> runaways() {
     return Stream.of(

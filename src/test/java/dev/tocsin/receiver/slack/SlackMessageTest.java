@@ -94,8 +94,10 @@ class SlackMessageTest {
     String yaml = "channel: '#ops'";
     Posted earlier = new Posted("C0123ABCD", "1503435956.000247");
     Alert resolved = plain(Instant.parse("2026-01-02T03:10:05Z"));
-    assertThat(message(yaml, "up", plain(LATER)).json().toString()).isEqualTo(fixture("first.json"));
-    assertThat(message(yaml, "up", resolved).json(earlier).toString()).isEqualTo(fixture("update.json"));
+    assertThat(message(yaml, "up", plain(LATER)).json().toString())
+        .isEqualTo(fixture("first.json"));
+    assertThat(message(yaml, "up", resolved).json(earlier).toString())
+        .isEqualTo(fixture("update.json"));
   }
 
   /** Slack takes it for a mention; upstream escapes as little. */
@@ -126,7 +128,8 @@ class SlackMessageTest {
                 """,
                 "x",
                 ODD)
-            .json().toString();
+            .json()
+            .toString();
     assertThat(json).contains("\"title\":\"(title: template", "\"text\":\"firing\"");
     assertThat(json).doesNotContain("\"color\"");
   }

@@ -38,8 +38,10 @@ class RenderedValueTest {
         new Sample("single quoted", "'" + words + "'", "'" + words + "'"),
         new Sample("in a list", "[" + word + ", \"" + word + "\"]", List.of(word, word)),
         new Sample("in a map", "a: " + words + "\nb: " + word, Map.of("a", words, "b", word)),
-        new Sample("beyond the first plane", "[\ud83d\ude00" + word + "]", List.of("\ud83d\ude00" + word)),
-        new Sample("escaped", "[\"" + "\\n".repeat(LENGTH / 2) + "\"]", List.of("\n".repeat(LENGTH / 2))),
+        new Sample(
+            "beyond the first plane", "[\ud83d\ude00" + word + "]", List.of("\ud83d\ude00" + word)),
+        new Sample(
+            "escaped", "[\"" + "\\n".repeat(LENGTH / 2) + "\"]", List.of("\n".repeat(LENGTH / 2))),
         new Sample("block", "- |\n  " + word + "\n", List.of(word + "\n")),
         new Sample("json", "[" + "{\"a\":1},".repeat(1 << 16) + "1]", json()),
         new Sample("comment", "- a #" + word, List.of("a")));

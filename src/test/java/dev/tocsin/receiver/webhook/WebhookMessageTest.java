@@ -67,7 +67,8 @@ class WebhookMessageTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "3"})
   void json_isUpstreamsByteForByte(int message) throws IOException {
-    assertThat(WebhookMessage.of(notification(message), 0).json().toString()).isEqualTo(posted(message));
+    assertThat(WebhookMessage.of(notification(message), 0).json().toString())
+        .isEqualTo(posted(message));
   }
 
   @Test
