@@ -187,7 +187,7 @@ public final class JsonWriter {
     } else if (c < 0x800) {
       put(0xc0 | (c >> 6));
       put(0x80 | (c & 0x3f));
-    } else if ((c == 0x2028 || c == 0x2029) && unescaped == UNESCAPED_IN_GO) {
+    } else if ((c == 0x2028 || c == 0x2029) && !unescaped['<']) {
       put('\\');
       unit(c);
     } else if (c < 0x10000) {
