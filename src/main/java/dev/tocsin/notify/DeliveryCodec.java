@@ -7,18 +7,13 @@ import dev.tocsin.alert.Timestamps;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonReader.Kind;
 import dev.tocsin.json.JsonWriter;
-import dev.tocsin.nflog.Told;
 import dev.tocsin.state.Codec;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery in JSON. */
@@ -46,9 +41,8 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     LabelsJson.write(notification.routeLabels(), json);
     json.field("at", Timestamps.exact(notification.at()));
     json.field("externalURL", notification.externalUrl());
-    json.name("alerts");
-    AlertsCodec.write(notification.alerts(), whole(delivery), json);
-    writeLog(delivery.message().log(), json);
+    // What failed is kept for longer than its alerts.
+    AlertsWriter.write(delivery.message(), delivery.failedAt() != null, json);
     json.field("begun", delivery.begun());
     json.field("failures", delivery.failures());
     json.name("delivered").startArray();
@@ -63,44 +57,12 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
     json.endObject();
   }
 
-  /** What failed is kept for longer than its alerts; what is in no log was forgotten before. */
-  private static Predicate<Labels> whole(StoredDelivery delivery) {
-    if (delivery.failedAt() != null) {
-      return labels -> true;
-    }
-    Set<Labels> logged = new HashSet<>();
-    delivery.message().log().forEach(entry -> logged.add(entry.alert()));
-    return labels -> !logged.contains(labels);
-  }
-
-  /** Alerts that will be known to have been told the same stand together. */
-  private static void writeLog(List<LogEntry> log, JsonWriter json) throws IOException {
-    Map<Told, List<Labels>> byTold = new LinkedHashMap<>();
-    for (LogEntry entry : log) {
-      byTold.computeIfAbsent(entry.told(), told -> new ArrayList<>()).add(entry.alert());
-    }
-    json.name("log").startArray();
-    for (Map.Entry<Told, List<Labels>> each : byTold.entrySet()) {
-      json.startObject();
-      json.name("told");
-      each.getKey().write(json);
-      json.name("fingerprints").startArray();
-      for (Labels labels : each.getValue()) {
-        json.text(labels.fingerprintText());
-      }
-      json.endArray();
-      json.endObject();
-    }
-    json.endArray();
-  }
-
   @Override
   public StoredDelivery read(String id, JsonReader json) {
     Fields fields = new Fields();
     Labels groupLabels = null;
     Labels routeLabels = null;
-    List<Alert> found = null;
-    List<LogEntry> log = null;
+    AlertsReader message = new AlertsReader(alerts);
     Set<String> delivered = null;
     json.begin();
     while (json.more()) {
@@ -108,8 +70,8 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
       switch (field) {
         case "groupLabels" -> groupLabels = LabelsJson.read(json);
         case "routeLabels" -> routeLabels = LabelsJson.read(json);
-        case "alerts" -> found = new AlertsCodec(alerts).read(json);
-        case "log" -> log = readLog(json);
+        case "alerts" -> message.readAlerts(json);
+        case "log" -> message.readLog(json);
         case "delivered" -> delivered = new HashSet<>(json.texts());
         default -> fields.read(field, json);
       }
@@ -122,13 +84,13 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
             Reason.valueOf(fields.text("reason")),
             required(groupLabels, "groupLabels"),
             required(routeLabels, "routeLabels"),
-            required(found, "alerts"),
+            message.alerts(),
             Timestamps.parseExact(fields.text("at")),
             fields.text("externalURL"));
     return new StoredDelivery(
         new Delivery.Key(fields.text("group"), fields.text("destination"), fields.number("rank")),
         fields.text("integration"),
-        new Message(notification, required(log, "log")),
+        new Message(notification, message.log()),
         fields.flag("begun"),
         fields.number("failures"),
         required(delivered, "delivered"),
@@ -176,29 +138,5 @@ final class DeliveryCodec implements Codec<String, StoredDelivery> {
       throw new IllegalArgumentException("a delivery lacks " + field);
     }
     return value;
-  }
-
-  private List<LogEntry> readLog(JsonReader json) {
-    List<LogEntry> log = new ArrayList<>();
-    json.begin();
-    while (json.more()) {
-      Told told = null;
-      List<String> fingerprints = null;
-      json.begin();
-      while (json.more()) {
-        switch (json.name()) {
-          case "told" -> told = Told.read(json);
-          case "fingerprints" -> fingerprints = json.texts();
-          default -> json.skip();
-        }
-      }
-      for (String fingerprint : required(fingerprints, "fingerprints")) {
-        Alert known = alerts.apply(fingerprint);
-        if (known != null) {
-          log.add(new LogEntry(known.labels(), required(told, "told")));
-        }
-      }
-    }
-    return log;
   }
 }
