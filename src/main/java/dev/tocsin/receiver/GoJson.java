@@ -28,6 +28,8 @@ public final class GoJson {
   /** Enough for what the history keeps of a text, whatever its characters. */
   private static final int SHOWN_BYTES = 16 << 10;
 
+  private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() >> 2;
+
   private final JsonWriter json;
   private final boolean sorts;
 
@@ -51,9 +53,17 @@ public final class GoJson {
     return of(json -> new GoJson(json, false).value(value));
   }
 
-  /** Whatever this writes. */
+  /**
+   * Whatever this writes.
+   *
+   * @throws ReceiverException when it becomes longer than a quarter of the heap
+   */
   public static Buffer of(Writing value) {
-    Body body = new Body();
+    return of(value, MOST_BYTES);
+  }
+
+  static Buffer of(Writing value, long mostBytes) {
+    Body body = new Body(mostBytes);
     JsonWriter json = JsonWriter.likeGo(body);
     try {
       value.write(json);
@@ -72,14 +82,22 @@ public final class GoJson {
   /** A body under construction. */
   private static final class Body extends OutputStream {
     private final Buffer bytes = Buffer.buffer();
+    private final long most;
+
+    Body(long most) {
+      this.most = most;
+    }
 
     @Override
     public void write(int value) {
-      bytes.appendByte((byte) value);
+      write(new byte[] {(byte) value}, 0, 1);
     }
 
     @Override
     public void write(byte[] from, int start, int length) {
+      if (bytes.length() > most - length) {
+        throw new ReceiverException("the body is longer than " + most + " bytes");
+      }
       bytes.appendBytes(from, start, length);
     }
   }

@@ -8,6 +8,7 @@ import dev.tocsin.template.exec.Function;
 import dev.tocsin.template.exec.Limits;
 import dev.tocsin.template.exec.Program;
 import dev.tocsin.template.exec.Run;
+import dev.tocsin.template.exec.Value;
 import dev.tocsin.template.parse.Parser;
 import dev.tocsin.template.parse.Tree;
 import java.io.IOException;
@@ -103,12 +104,25 @@ public final class Templates {
 
   /** Renders a source as Go's text/template would. */
   public String text(String source, TemplateData data) {
-    return source.contains("{{") ? rendered(texts.of(source), data) : source;
+    return about(data).text(source);
   }
 
   /** Renders a source as Go's html/template would: every value escaped for where it stands. */
   public String html(String source, TemplateData data) {
-    return rendered(pages.of(source), data);
+    return about(data).html(source);
+  }
+
+  /** To render several texts of one notification. */
+  public Renderer about(TemplateData data) {
+    return new Renderer(this, data);
+  }
+
+  Program textProgram(String source) {
+    return texts.of(source);
+  }
+
+  Program page(String source) {
+    return pages.of(source);
   }
 
   private Program compiledPage(String source) {
@@ -132,9 +146,9 @@ public final class Templates {
     return own;
   }
 
-  private String rendered(Program compiled, TemplateData data) {
+  String rendered(Program compiled, Value value, TemplateData data) {
     return Run.render(
-        compiled, "", DataTypes.of(data), settings((run, name) -> data.routeLabels().value(name)));
+        compiled, "", value, settings((run, name) -> data.routeLabels().value(name)));
   }
 
   private Run.Settings settings(Run.RouteLabels routeLabels) {

@@ -1,6 +1,7 @@
 package dev.tocsin.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -38,5 +39,14 @@ class GoJsonProperties {
         .isEqualTo("\"2026-01-02T03:04:05.12Z\"\n");
     assertThat(GoJson.sorted(Instant.parse("0001-01-01T00:00:00.000000001Z")).toString())
         .isEqualTo("\"0001-01-01T00:00:00.000000001Z\"\n");
+  }
+
+  @Example
+  void bodyOverItsLimit_isRefused() {
+    String text = "x".repeat(100_000);
+    assertThat(GoJson.of(json -> json.text(text), 100_003).length()).isEqualTo(100_003);
+    assertThatThrownBy(() -> GoJson.of(json -> json.text(text), 100_002))
+        .isInstanceOf(ReceiverException.class)
+        .hasMessage("the body is longer than 100002 bytes");
   }
 }

@@ -1,7 +1,7 @@
 package dev.tocsin.receiver.email;
 
 import dev.tocsin.notify.Notification;
-import dev.tocsin.template.TemplateData;
+import dev.tocsin.template.Renderer;
 import dev.tocsin.template.Templates;
 import dev.tocsin.template.parse.TemplateException;
 import jakarta.mail.MessagingException;
@@ -47,28 +47,28 @@ final class EmailRenderer {
    * @throws EmailException when a template fails, or gives addresses that are none
    */
   EmailMessage render(Notification notification) {
-    TemplateData data = notification.data();
-    List<String> sender = AddressList.parse("from", text("from", config.from(), data));
+    Renderer renderer = templates.about(notification.data());
+    List<String> sender = AddressList.parse("from", text("from", config.from(), renderer));
     if (sender.size() != 1) {
       throw new EmailException("from: renders to " + sender.size() + " addresses, not to one");
     }
-    List<String> recipients = AddressList.parse("to", text("to", config.to(), data));
+    List<String> recipients = AddressList.parse("to", text("to", config.to(), renderer));
     return new EmailMessage(
-        sender.getFirst(), recipients, content(notification, data, sender.getFirst()));
+        sender.getFirst(), recipients, content(notification, renderer, sender.getFirst()));
   }
 
-  private String content(Notification notification, TemplateData data, String sender) {
+  private String content(Notification notification, Renderer renderer, String sender) {
     try {
       MimeMessage message = new UnnumberedMessage();
-      message.setContent(body(data));
-      header(message, HeaderName.FROM, config.from(), data);
-      header(message, HeaderName.TO, config.to(), data);
-      header(message, HeaderName.SUBJECT, EmailConfig.DEFAULT_SUBJECT, data);
+      message.setContent(body(renderer));
+      header(message, HeaderName.FROM, config.from(), renderer);
+      header(message, HeaderName.TO, config.to(), renderer);
+      header(message, HeaderName.SUBJECT, EmailConfig.DEFAULT_SUBJECT, renderer);
       message.setHeader(HeaderName.DATE, DATE.format(notification.at().atZone(zone)));
       message.setHeader(HeaderName.MESSAGE_ID, messageId(notification, sender));
       thread(message, notification);
       for (Map.Entry<String, String> header : config.headers().entrySet()) {
-        header(message, header.getKey(), header.getValue(), data);
+        header(message, header.getKey(), header.getValue(), renderer);
       }
       message.saveChanges();
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -89,20 +89,20 @@ final class EmailRenderer {
     protected void updateMessageID() {}
   }
 
-  private void header(MimeMessage message, String name, String template, TemplateData data)
+  private void header(MimeMessage message, String name, String template, Renderer renderer)
       throws MessagingException {
     String source = config.headers().getOrDefault(name, template);
-    message.setHeader(name, HeaderText.of(name, text("headers." + name, source, data)));
+    message.setHeader(name, HeaderText.of(name, text("headers." + name, source, renderer)));
   }
 
   /** The plain part first: readers show the last that they understand. */
-  private MimeMultipart body(TemplateData data) throws MessagingException {
+  private MimeMultipart body(Renderer renderer) throws MessagingException {
     MimeMultipart body = new MimeMultipart("alternative");
     if (!config.text().isEmpty() || config.html().isEmpty()) {
-      body.addBodyPart(part("plain", text("text", config.text(), data)));
+      body.addBodyPart(part("plain", text("text", config.text(), renderer)));
     }
     if (!config.html().isEmpty()) {
-      body.addBodyPart(part("html", html(config.html(), data)));
+      body.addBodyPart(part("html", html(config.html(), renderer)));
     }
     return body;
   }
@@ -146,17 +146,17 @@ final class EmailRenderer {
     }
   }
 
-  private String text(String key, String source, TemplateData data) {
+  private String text(String key, String source, Renderer renderer) {
     try {
-      return templates.text(source, data);
+      return renderer.text(source);
     } catch (TemplateException e) {
       throw new EmailException(key + ": " + e.getMessage());
     }
   }
 
-  private String html(String source, TemplateData data) {
+  private String html(String source, Renderer renderer) {
     try {
-      return templates.html(source, data);
+      return renderer.html(source);
     } catch (TemplateException e) {
       throw new EmailException("html: " + e.getMessage());
     }

@@ -1,7 +1,6 @@
 package dev.tocsin.receiver.slack;
 
-import dev.tocsin.template.TemplateData;
-import dev.tocsin.template.Templates;
+import dev.tocsin.template.Renderer;
 import dev.tocsin.template.parse.TemplateException;
 import java.util.Set;
 
@@ -9,7 +8,7 @@ import java.util.Set;
  * Renders for one notification. Where a text cannot be rendered, the message says so in its place:
  * upstream posts a message without any text then.
  */
-record DataRendering(Templates templates, TemplateData data) implements Rendering {
+record DataRendering(Renderer renderer) implements Rendering {
   /** Texts of these people read; the others have to be right. */
   private static final Set<String> READ =
       Set.of(
@@ -28,7 +27,7 @@ record DataRendering(Templates templates, TemplateData data) implements Renderin
   @Override
   public String of(String key, String source) {
     try {
-      return templates.text(source, data);
+      return renderer.text(source);
     } catch (TemplateException e) {
       if (key.equals(CHANNEL)) {
         throw e;

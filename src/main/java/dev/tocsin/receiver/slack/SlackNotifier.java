@@ -36,7 +36,7 @@ final class SlackNotifier implements Notifier {
   @Override
   public Verdict notify(Notification notification, Attempt attempt) throws InterruptedException {
     try {
-      DataRendering rendering = new DataRendering(templates, notification.data());
+      DataRendering rendering = new DataRendering(templates.about(notification.data()));
       return deliver(SlackMessage.of(config.look(), rendering), config.access().url(), attempt);
     } catch (TemplateException e) {
       return new Verdict.Failed(FailureReason.OTHER, "channel: " + e.getMessage());

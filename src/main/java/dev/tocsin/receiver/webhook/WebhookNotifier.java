@@ -10,11 +10,12 @@ import dev.tocsin.receiver.HttpOutcome;
 import dev.tocsin.receiver.HttpOutcome.Answered;
 import dev.tocsin.receiver.HttpPost;
 import dev.tocsin.receiver.HttpPoster;
+import dev.tocsin.receiver.ReceiverException;
 import dev.tocsin.setting.Secret;
 import dev.tocsin.setting.SecretSource;
 import dev.tocsin.setting.SettingException;
 import dev.tocsin.setting.Url;
-import dev.tocsin.template.TemplateData;
+import dev.tocsin.template.Renderer;
 import dev.tocsin.template.Templates;
 import dev.tocsin.template.parse.TemplateException;
 import io.vertx.core.buffer.Buffer;
@@ -40,9 +41,10 @@ final class WebhookNotifier implements Notifier {
   public Verdict notify(Notification notification, Attempt attempt) throws InterruptedException {
     WebhookMessage message = WebhookMessage.of(notification, config.maxAlerts());
     try {
-      Buffer body = body(message);
+      Renderer renderer = templates.about(message.data());
+      Buffer body = body(message, renderer);
       HttpPost post =
-          HttpPost.json(url(message.data()).uri(), body)
+          HttpPost.json(url(renderer).uri(), body)
               .withHeaders(Map.of(HttpPost.IDEMPOTENCY_KEY, notification.idempotencyKey()))
               .withTimeout(config.patience());
       return verdict(poster.post(post)).showing(GoJson.start(body));
@@ -50,14 +52,16 @@ final class WebhookNotifier implements Notifier {
       return new Verdict.Retry(FailureReason.OTHER, "url_file: " + e.getMessage());
     } catch (SettingException e) {
       return new Verdict.Failed(FailureReason.OTHER, "the url " + e.rule());
+    } catch (ReceiverException e) {
+      return new Verdict.Failed(FailureReason.OTHER, String.valueOf(e.getMessage()));
     } catch (TemplateException | IllegalArgumentException e) {
       return new Verdict.Failed(FailureReason.OTHER, "payload: " + e.getMessage());
     }
   }
 
-  private Url url(TemplateData data) throws IOException {
+  private Url url(Renderer renderer) throws IOException {
     try {
-      return Url.parse(templates.text(url.read(), data).strip());
+      return Url.parse(renderer.text(url.read()).strip());
     } catch (TemplateException e) {
       throw new SettingException("cannot be rendered: " + withoutTexts(e));
     }
@@ -68,10 +72,10 @@ final class WebhookNotifier implements Notifier {
     return String.valueOf(e.getMessage()).replaceAll("\"[^\"]*\"?", "\"...\"");
   }
 
-  private Buffer body(WebhookMessage message) {
+  private Buffer body(WebhookMessage message, Renderer renderer) {
     return config.payload() == null
         ? message.json()
-        : Payload.json(config.payload(), text -> templates.text(text, message.data()));
+        : Payload.json(config.payload(), renderer::text);
   }
 
   private static Verdict verdict(HttpOutcome outcome) {

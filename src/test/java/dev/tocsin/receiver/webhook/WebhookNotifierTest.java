@@ -134,6 +134,17 @@ class WebhookNotifierTest extends NotifierContract {
         .hasMessageNotContaining("s3cr3t");
   }
 
+  @Test
+  void payload_thatNeverEnds_isFinalAndSaysWhy() throws Exception {
+    String endless = "{{ range 1000000000 }}" + "x".repeat(1000) + "{{ end }}";
+    Verdict verdict =
+        config("{url: '%s', payload: {a: '%s'}}".formatted(sink.url("/"), endless))
+            .notifier(context)
+            .notify(TestNotifications.one(), Attempt.FIRST);
+    assertThat(verdict).isInstanceOf(Verdict.Failed.class);
+    assertThat(verdict.toString()).contains("payload: ", "more than", "characters of text");
+  }
+
   @ParameterizedTest
   @CsvSource({"url", "payload"})
   void template_thatFails_isFinalAndSaysWhy(String where) throws Exception {
