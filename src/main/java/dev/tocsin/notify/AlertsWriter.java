@@ -47,8 +47,8 @@ final class AlertsWriter {
             .add(alert.labels());
       }
     }
-    told.forEach((labels, known) ->
-        log.computeIfAbsent(known, unknown -> new ArrayList<>()).add(labels));
+    told.forEach(
+        (labels, known) -> log.computeIfAbsent(known, unknown -> new ArrayList<>()).add(labels));
   }
 
   /**

@@ -147,8 +147,7 @@ public final class Templates {
   }
 
   String rendered(Program compiled, Value value, TemplateData data) {
-    return Run.render(
-        compiled, "", value, settings((run, name) -> data.routeLabels().value(name)));
+    return Run.render(compiled, "", value, settings((run, name) -> data.routeLabels().value(name)));
   }
 
   private Run.Settings settings(Run.RouteLabels routeLabels) {

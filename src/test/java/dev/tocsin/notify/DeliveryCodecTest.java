@@ -99,8 +99,7 @@ class DeliveryCodecTest {
 
   private static Alert alert(String instance, Instant startsAt) {
     Labels labels = Labels.of("alertname", "A", "instance", instance);
-    return new Alert(
-        labels, Labels.EMPTY, startsAt, NOW.plusSeconds(60), "", startsAt, false);
+    return new Alert(labels, Labels.EMPTY, startsAt, NOW.plusSeconds(60), "", startsAt, false);
   }
 
   /** Of four alerts two have the same times and were told the same; the last is in no log. */
@@ -115,7 +114,14 @@ class DeliveryCodecTest {
             new LogEntry(LABELS, firing.leftOut()));
     Notification about = DELIVERY.message().notification().about(alerts);
     return new StoredDelivery(
-        DELIVERY.key(), "webhook[0]", new Message(about, log), true, 3, Set.of("part"), "503", null);
+        DELIVERY.key(),
+        "webhook[0]",
+        new Message(about, log),
+        true,
+        3,
+        Set.of("part"),
+        "503",
+        null);
   }
 
   private static DeliveryCodec knowing(List<Alert> alerts) {
@@ -130,10 +136,8 @@ class DeliveryCodecTest {
     String text = JsonText.of(json -> CODEC.write(written, json));
     JsonReader json = new JsonReader(text.getBytes(StandardCharsets.UTF_8));
     StoredDelivery read = knowing(FOUR.subList(0, 3)).read("id", json);
-    assertThat(read.message().notification().alerts())
-        .isEqualTo(FOUR);
-    assertThat(read.message().log())
-        .containsExactlyInAnyOrderElementsOf(written.message().log());
+    assertThat(read.message().notification().alerts()).isEqualTo(FOUR);
+    assertThat(read.message().log()).containsExactlyInAnyOrderElementsOf(written.message().log());
   }
 
   @Test
@@ -178,11 +182,9 @@ class DeliveryCodecTest {
                             FOUR.get(3).labels().fingerprintText(),
                             FOUR.get(0).labels().fingerprintText())
                         .getBytes(StandardCharsets.UTF_8)));
-    assertThat(read.message().notification().alerts())
-        .containsExactly(FOUR.get(0), FOUR.get(3));
+    assertThat(read.message().notification().alerts()).containsExactly(FOUR.get(0), FOUR.get(3));
     assertThat(read.message().log())
         .containsExactly(
-            new LogEntry(
-                FOUR.get(0).labels(), new Told(new Slot("webhook", 2), true, NOW, true)));
+            new LogEntry(FOUR.get(0).labels(), new Told(new Slot("webhook", 2), true, NOW, true)));
   }
 }

@@ -77,13 +77,11 @@ final class Cuts {
       return text.length();
     }
     int least = from + most / 2;
-    int line = text.lastIndexOf('\n', last - 1) + 1;
-    if (line > least) {
-      return line;
-    }
-    int word = text.lastIndexOf(' ', last - 1) + 1;
-    if (word > least) {
-      return word;
+    String tail = text.substring(least, last);
+    int line = tail.lastIndexOf('\n');
+    int cut = line < 0 ? tail.lastIndexOf(' ') : line;
+    if (cut >= 0) {
+      return least + cut + 1;
     }
     return Character.isLowSurrogate(text.charAt(last)) ? last - 1 : last;
   }

@@ -38,39 +38,7 @@ record FormattedText(String text, List<Span> spans) {
 
   /** As HTML, each part short enough for a message of its own. */
   Stream<String> parts() {
-    return Cuts.of(text, this::html);
-  }
-
-  /** A part of the text with the tags that are open there. */
-  private String html(int from, int to) {
-    StringBuilder out = new StringBuilder();
-    Deque<Span> open = new ArrayDeque<>();
-    int at = from;
-    for (Span span : spans) {
-      if (span.end <= from || span.start >= to) {
-        continue;
-      }
-      int start = Math.max(span.start, from);
-      at = close(open, start, out, at);
-      out.append(HtmlEntity.escape(text.substring(at, start))).append(span.opening);
-      at = start;
-      open.push(span);
-    }
-    at = close(open, to, out, at);
-    out.append(HtmlEntity.escape(text.substring(at, to)));
-    open.forEach(span -> out.append(span.closing));
-    return out.toString();
-  }
-
-  /** Closes what ends up to here; returns up to where the text is written. */
-  private int close(Deque<Span> open, int here, StringBuilder out, int written) {
-    int at = written;
-    while (!open.isEmpty() && open.element().end <= here) {
-      Span span = open.pop();
-      out.append(HtmlEntity.escape(text.substring(at, span.end))).append(span.closing);
-      at = span.end;
-    }
-    return at;
+    return Cuts.of(text, new Excerpts(text, spans)::html);
   }
 
   private static final class Parser {

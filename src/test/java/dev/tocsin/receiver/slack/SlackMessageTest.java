@@ -73,7 +73,8 @@ class SlackMessageTest {
     SlackConfig config =
         SlackConfig.read(MapFields.of("api_url: http://a\n" + yaml), TestGlobals.DEFAULT);
     Templates templates = Templates.defaults(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC);
-    return SlackMessage.of(config.look(), new DataRendering(templates.about(of(receiver, alert).data())));
+    return SlackMessage.of(
+        config.look(), new DataRendering(templates.about(of(receiver, alert).data())));
   }
 
   @ParameterizedTest

@@ -2,6 +2,9 @@ package dev.tocsin.receiver.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +129,18 @@ class ParseModeTest {
     assertThat(FormattedText.parse(html)).isNull();
     assertThat(PlainText.of(html)).hasSizeGreaterThan(100_000);
     assertThat(FormattedText.parse("<a " + "b='c' ".repeat(50_000) + ">x</a>")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PLAIN, x", "PLAIN, word%20", "HTML, <b>x</b>", "HTML, <b>x</b>%20word%20"})
+  void longText_isSplitInLinearTime(ParseMode mode, String repeated) {
+    String word = repeated.replace("%20", " ");
+    String text = word.repeat((16 << 20) / word.length());
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    List<Piece> pieces = mode.pieces(text);
+    long took = threads.getCurrentThreadCpuTime() - before;
+    assertThat(pieces).hasSizeGreaterThan(300);
+    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(5));
   }
 }
