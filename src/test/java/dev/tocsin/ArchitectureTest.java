@@ -52,7 +52,7 @@ class ArchitectureTest {
     CLOCK(""),
     MATCHER("alert"),
     MUTE("alert"),
-    TEMPLATE("alert"),
+    TEMPLATE("alert matcher"),
     STATE("json"),
     STORE("alert json state"),
     SILENCE("alert json matcher mute state"),

@@ -1,5 +1,6 @@
 package dev.tocsin.api;
 
+import dev.tocsin.alert.Labels;
 import dev.tocsin.json.JsonName;
 import dev.tocsin.json.JsonWriter;
 import dev.tocsin.matcher.Matcher;
@@ -7,6 +8,7 @@ import dev.tocsin.matcher.Matchers;
 import dev.tocsin.silence.Silence;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Writes silences as every version shows them, fields in the order of v2. For use by one thread.
@@ -15,6 +17,7 @@ public final class SilenceJson {
   private static final JsonName UPDATED_AT = JsonName.of("updatedAt");
   private static final JsonName ANNOTATIONS = JsonName.of("annotations");
   private static final JsonName ENDS_AT = JsonName.of("endsAt");
+  private static final String WARNING = "tocsin_warning";
   private static final JsonName STARTS_AT = JsonName.of("startsAt");
 
   private final JsonWriter json;
@@ -43,8 +46,9 @@ public final class SilenceJson {
     json.field("state", silence.stateAt(now).text());
     json.endObject();
     fields.time(UPDATED_AT, silence.updatedAt());
-    if (!silence.annotations().isEmpty()) {
-      fields.labels(ANNOTATIONS, silence.annotations());
+    Labels annotations = annotations(silence);
+    if (!annotations.isEmpty()) {
+      fields.labels(ANNOTATIONS, annotations);
     }
     json.field("comment", silence.comment());
     json.field("createdBy", silence.createdBy());
@@ -58,6 +62,16 @@ public final class SilenceJson {
     json.endArray();
     fields.time(STARTS_AT, silence.startsAt());
     json.endObject();
+  }
+
+  /** Those that were given, and a warning of ours where the silence mutes nothing. */
+  private static Labels annotations(Silence silence) {
+    if (!silence.isTooCostly()) {
+      return silence.annotations();
+    }
+    Map<String, String> all = silence.annotations().toMap();
+    all.put(WARNING, "not applied: its regular expression is too costly");
+    return Labels.of(all);
   }
 
   private void write(Matcher matcher) throws IOException {

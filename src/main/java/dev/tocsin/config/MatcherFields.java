@@ -4,6 +4,7 @@ import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.MatcherException;
 import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.matcher.Matchers;
+import dev.tocsin.matcher.RegexBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class MatcherFields {
   private final List<MatcherParser.Disagreement> disagreements = new ArrayList<>();
 
   MatcherFields(MatcherParser.Mode mode) {
-    parser = new MatcherParser(mode, disagreements::add);
+    parser = new MatcherParser(mode, RegexBudget.FILE, disagreements::add);
   }
 
   boolean isValidLabelName(String name) {
@@ -107,6 +108,6 @@ final class MatcherFields {
 
   /** With anchors of its own, which upstream shows in the group key. */
   private static Matcher regexMatcher(String name, String regex) {
-    return new Matcher(Matcher.Type.REGEXP, name, "^(?:" + regex + ")$");
+    return new Matcher(Matcher.Type.REGEXP, name, "^(?:" + regex + ")$", RegexBudget.FILE);
   }
 }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class ClassicSyntax {
   private ClassicSyntax() {}
 
-  static Matchers matchers(String input) {
+  static Matchers matchers(String input, RegexBudget budget) {
     List<Matcher> matchers = new ArrayList<>();
     for (String part : split(withoutBraces(input))) {
-      matchers.add(matcher(part));
+      matchers.add(matcher(part, budget));
     }
     return new Matchers(matchers);
   }
@@ -67,7 +67,7 @@ final class ClassicSyntax {
     return text.substring(start, end);
   }
 
-  static Matcher matcher(String input) {
+  static Matcher matcher(String input, RegexBudget budget) {
     int nameStart = skipSpace(input, 0);
     int nameEnd = skipName(input, nameStart);
     int operatorStart = skipSpace(input, nameEnd);
@@ -81,7 +81,7 @@ final class ClassicSyntax {
       valueEnd--;
     }
     String value = unescape(input.substring(valueStart, valueEnd));
-    return new Matcher(type, input.substring(nameStart, nameEnd), value);
+    return new Matcher(type, input.substring(nameStart, nameEnd), value, budget);
   }
 
   private static int skipSpace(String input, int from) {

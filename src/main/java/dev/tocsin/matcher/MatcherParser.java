@@ -1,6 +1,7 @@
 package dev.tocsin.matcher;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,36 +38,38 @@ public final class MatcherParser {
       String input, String origin, @Nullable String problem, String suggestion) {}
 
   private final Mode mode;
+  private final RegexBudget budget;
   private final Consumer<Disagreement> disagreements;
 
-  /** Disagreements are logged as warnings. */
+  /** Reads what anybody asks; disagreements are logged as warnings. */
   public MatcherParser(Mode mode) {
-    this(mode, MatcherParser::log);
+    this(mode, RegexBudget.ASKED, MatcherParser::log);
   }
 
-  public MatcherParser(Mode mode, Consumer<Disagreement> disagreements) {
+  public MatcherParser(Mode mode, RegexBudget budget, Consumer<Disagreement> disagreements) {
     this.mode = mode;
+    this.budget = budget;
     this.disagreements = disagreements;
   }
 
   /** Reads exactly one matcher, without braces. */
   public Matcher parse(String input, String origin) {
     if (mode == Mode.CLASSIC) {
-      return ClassicSyntax.matcher(input);
+      return ClassicSyntax.matcher(input, budget);
     }
     if (input.startsWith("{") || input.endsWith("}")) {
       throw new MatcherException("unexpected open or close brace: " + input);
     }
     return mode == Mode.UTF8
-        ? Utf8Syntax.matcher(input)
+        ? Utf8Syntax.matcher(input, budget)
         : fallback(input, origin, Utf8Syntax::matcher, ClassicSyntax::matcher, Matcher::toString);
   }
 
   /** Reads any number of matchers between commas, with or without a pair of braces around them. */
   public Matchers parseList(String input, String origin) {
     return switch (mode) {
-      case CLASSIC -> ClassicSyntax.matchers(input);
-      case UTF8 -> Utf8Syntax.matchers(input);
+      case CLASSIC -> ClassicSyntax.matchers(input, budget);
+      case UTF8 -> Utf8Syntax.matchers(input, budget);
       case FALLBACK ->
           fallback(
               input, origin, Utf8Syntax::matchers, ClassicSyntax::matchers, MatcherParser::joined);
@@ -95,14 +98,14 @@ public final class MatcherParser {
   private <T> T fallback(
       String input,
       String origin,
-      Function<String, T> utf8,
-      Function<String, T> classic,
+      BiFunction<String, RegexBudget, T> utf8,
+      BiFunction<String, RegexBudget, T> classic,
       Function<T, String> shown) {
     T newer;
     try {
-      newer = utf8.apply(input);
+      newer = utf8.apply(input, budget);
     } catch (MatcherException e) {
-      T older = classic.apply(input);
+      T older = classic.apply(input, budget);
       disagreements.accept(new Disagreement(input, origin, e.getMessage(), shown.apply(older)));
       return older;
     }
@@ -114,9 +117,9 @@ public final class MatcherParser {
     return older;
   }
 
-  private static <T> @Nullable T orNull(Function<String, T> classic, String input) {
+  private <T> @Nullable T orNull(BiFunction<String, RegexBudget, T> classic, String input) {
     try {
-      return classic.apply(input);
+      return classic.apply(input, budget);
     } catch (MatcherException e) {
       return null;
     }

@@ -20,14 +20,16 @@ final class Utf8Syntax {
       EnumSet.of(Kind.CLOSE_BRACE, Kind.QUOTED, Kind.UNQUOTED);
 
   private final Utf8Lexer lexer;
+  private final RegexBudget budget;
   private final List<Matcher> matchers = new ArrayList<>();
 
-  private Utf8Syntax(String input) {
+  private Utf8Syntax(String input, RegexBudget budget) {
     lexer = new Utf8Lexer(input);
+    this.budget = budget;
   }
 
-  static Matcher matcher(String input) {
-    List<Matcher> found = matchers(input).list();
+  static Matcher matcher(String input, RegexBudget budget) {
+    List<Matcher> found = matchers(input, budget).list();
     return switch (found.size()) {
       case 1 -> found.getFirst();
       case 0 -> throw new MatcherException("no matchers");
@@ -35,8 +37,8 @@ final class Utf8Syntax {
     };
   }
 
-  static Matchers matchers(String input) {
-    Utf8Syntax syntax = new Utf8Syntax(input);
+  static Matchers matchers(String input, RegexBudget budget) {
+    Utf8Syntax syntax = new Utf8Syntax(input, budget);
     syntax.parse();
     return new Matchers(syntax.matchers);
   }
@@ -74,7 +76,7 @@ final class Utf8Syntax {
         type(take(OPERATOR, "expected an operator such as '=', '!=', '=~' or '!~'").text());
     String value = unquoted(take(TEXT, "expected label value"));
     try {
-      matchers.add(new Matcher(type, name, value));
+      matchers.add(new Matcher(type, name, value, budget));
     } catch (MatcherException e) {
       throw new MatcherException("failed to create matcher: " + e.getMessage());
     }

@@ -6,6 +6,7 @@ import dev.tocsin.matcher.Matchers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A wish not to be told of some alerts for some time.
@@ -81,6 +82,26 @@ public record Silence(
   /** Whether one of the matcher sets holds a matcher equal to each of these. */
   boolean contains(List<Matcher> wanted) {
     return matcherSets.stream().anyMatch(set -> set.list().containsAll(wanted));
+  }
+
+  boolean mutes(Labels alert) {
+    for (Matchers set : matcherSets) {
+      if (set.matches(alert)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether it holds a regular expression that costs more than anybody may ask for; then it was
+   * taken in by another program or version, and mutes nothing.
+   */
+  public boolean isTooCostly() {
+    return Stream.of(matcherSets, receiverMatcherSets)
+        .flatMap(List::stream)
+        .flatMap(set -> set.list().stream())
+        .anyMatch(Matcher::isTooCostly);
   }
 
   boolean appliesTo(Labels receiver) {

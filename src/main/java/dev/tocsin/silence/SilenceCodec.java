@@ -97,6 +97,6 @@ final class SilenceCodec implements Codec<String, Silence> {
 
   private static Matcher readMatcher(JsonReader json) {
     List<String> parts = json.texts();
-    return new Matcher(Matcher.Type.ofOperator(parts.get(1)), parts.get(0), parts.get(2));
+    return Matcher.kept(Matcher.Type.ofOperator(parts.get(1)), parts.get(0), parts.get(2));
   }
 }

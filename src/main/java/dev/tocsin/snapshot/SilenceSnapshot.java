@@ -147,7 +147,7 @@ final class SilenceSnapshot {
       }
     }
     try {
-      return new Matcher(type, name, pattern);
+      return Matcher.kept(type, name, pattern);
     } catch (MatcherException e) {
       throw message.refuse("matcher " + name + type.operator() + pattern + ": " + e.getMessage());
     }

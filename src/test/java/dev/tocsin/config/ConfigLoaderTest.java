@@ -58,6 +58,29 @@ class ConfigLoaderTest {
             "receivers[0].webhook_configs[0].max_alerts (line 16, column 17): must be a number");
   }
 
+  /** Ten times what a silence may cost is taken, and what costs more is named with its place. */
+  @Test
+  void regexes_haveABudget() {
+    String text =
+        """
+        route:
+          receiver: a
+          routes:
+          - matchers: ['a=~"%s"']
+            match_re:
+              b: '%s'
+        receivers: [{name: a}]
+        """;
+    String allowed = "x{0,1000}".repeat(4) + "z";
+    String refused = "x{0,1000}".repeat(100) + "z";
+    assertThat(Loading.problems(text.formatted(allowed, allowed))).isEmpty();
+    String problem = "the regular expression is too costly: it takes %d instructions, 10000 are allowed";
+    assertThat(Loading.problems(text.formatted(refused, refused)))
+        .containsExactly(
+            "route.routes[0].matchers[0] (line 4, column 16): " + problem.formatted(200_001),
+            "route.routes[0].match_re.b (line 6, column 10): " + problem.formatted(200_007));
+  }
+
   @Test
   void message_holdsALinePerProblem() {
     assertThatExceptionOfType(ConfigException.class)

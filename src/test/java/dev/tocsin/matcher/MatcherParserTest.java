@@ -23,7 +23,7 @@ class MatcherParserTest {
   @ParameterizedTest
   @MethodSource("lists")
   void parseList_answersAsUpstream(Answers.Answer answer) {
-    MatcherParser parser = new MatcherParser(answer.mode(), disagreements::add);
+    MatcherParser parser = new MatcherParser(answer.mode(), RegexBudget.FILE, disagreements::add);
     boolean accepted = answer.said().has("matchers");
     assertThat(orError(i -> parser.parseList(i, "config").sorted().toString(), answer.input()))
         .isEqualTo(answer.said().get(accepted ? "matchers" : "error").asText());
@@ -36,7 +36,7 @@ class MatcherParserTest {
   @ParameterizedTest
   @MethodSource("singles")
   void parse_answersAsUpstream(Answers.Answer answer) {
-    MatcherParser parser = new MatcherParser(answer.mode(), disagreements::add);
+    MatcherParser parser = new MatcherParser(answer.mode(), RegexBudget.FILE, disagreements::add);
     assertThat(orError(i -> parser.parse(i, "api") == null ? "" : "accepted", answer.input()))
         .isEqualTo(answer.said().asText("accepted"));
   }
@@ -103,6 +103,6 @@ class MatcherParserTest {
   }
 
   private MatcherParser fallback() {
-    return new MatcherParser(Mode.FALLBACK, disagreements::add);
+    return new MatcherParser(Mode.FALLBACK, RegexBudget.FILE, disagreements::add);
   }
 }

@@ -53,7 +53,7 @@ class MatcherProperties {
   @Property
   void parsers_refuseOnlyWithMatcherExceptions(@ForAll("texts") String input) {
     for (MatcherParser.Mode mode : MatcherParser.Mode.values()) {
-      MatcherParser parser = new MatcherParser(mode, found -> {});
+      MatcherParser parser = new MatcherParser(mode, RegexBudget.FILE, found -> {});
       try {
         assertThat(parser.parseList(input, "test")).isNotNull();
       } catch (MatcherException e) {
@@ -66,15 +66,58 @@ class MatcherProperties {
   Arbitrary<String> regexes() {
     return Arbitraries.of(
             ".*", ".+", "a", "b", "ab", "|", "(", ")", "(?:", "^", "$", "\\.", "\\n", "\n", "\\_",
-            ".", "*", "?")
+            ".", "*", "?", "+", "[ab]", "[^a]", "\\w", "\\D", "\\s", "{2}", "{0,2}", "{1,}", "\u00e9")
         .list()
-        .ofMaxSize(6)
+        .ofMaxSize(8)
         .map(parts -> String.join("", parts));
   }
 
   @Provide
   Arbitrary<String> values() {
-    return Arbitraries.strings().withChars("aab.\n_").ofMaxLength(5);
+    return Arbitraries.strings().withChars("aab.\n_\u00e9").ofMaxLength(5);
+  }
+
+  private static boolean engine(String regex, String value) {
+    return Re2Pattern.compile(regex, 0, List.of(), RegexBudget.FILE).matches(value, meter());
+  }
+
+  private static Meter meter() {
+    return new Meter(RegexBudget.FILE);
+  }
+
+  @Property(tries = 20_000)
+  void regexes_thatNeedNoEngineAreEqualToIt(
+      @ForAll("regexes") String regex, @ForAll("values") String value) {
+    RegexNode tree = RegexTree.parse(regex);
+    if (tree != null) {
+      ValuePattern pattern = ValuePattern.compile(regex, RegexBudget.FILE);
+      boolean expected = engine(regex, value);
+      assertThat(pattern.matches(value, meter())).isEqualTo(expected);
+      Positions positions = Positions.of(tree);
+      if (positions != null) {
+        assertThat(positions.matches(value, meter())).isEqualTo(expected);
+      }
+      assertThat(RegexTexts.alternatives(tree).stream()
+              .map(Positions::of)
+              .anyMatch(each -> each == null ? expected : each.matches(value, meter())))
+          .isEqualTo(expected);
+    }
+  }
+
+  /** What an index relies on. */
+  @Property(tries = 20_000)
+  void values_thatMatchHoldANeedle(
+      @ForAll("regexes") String regex, @ForAll("values") String value) {
+    try {
+      Matcher matcher = new Matcher(Matcher.Type.REGEXP, "a", regex);
+      if (matcher.matches(value)) {
+        assertThat(matcher.needles())
+            .allSatisfy(needles -> assertThat(needles).anyMatch(value::contains))
+            .allSatisfy(needles -> assertThat(needles).noneMatch(String::isEmpty));
+      }
+    } catch (MatcherException e) {
+      assertThat(e).hasMessageStartingWith("error parsing regexp");
+    }
   }
 
   @Property(tries = 20_000)
@@ -82,7 +125,7 @@ class MatcherProperties {
       @ForAll("regexes") String regex, @ForAll("values") String value) {
     ValuePattern simple = new SimpleRegex(regex).parse();
     if (simple != null) {
-      assertThat(simple.matches(value)).isEqualTo(ValuePattern.Re2.compile(regex).matches(value));
+      assertThat(simple.matches(value, meter())).isEqualTo(engine(regex, value));
     }
   }
 }

@@ -6,12 +6,19 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.api.Http;
 import dev.tocsin.api.Http.Answer;
+import dev.tocsin.api.SilenceJson;
 import dev.tocsin.api.TestServer;
+import dev.tocsin.json.JsonWriter;
+import dev.tocsin.matcher.Matcher;
+import dev.tocsin.matcher.Matchers;
+import dev.tocsin.silence.Silence;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,6 +147,57 @@ class V2ApiTest {
     Answer answer = Http.post(port(), "/api/v2/silences", silence.encode());
     assertThat(answer.status()).isEqualTo(200);
     return new JsonObject(answer.body()).getString("silenceID");
+  }
+
+  @Test
+  void regex_thatIsTooCostlyIsRefused() {
+    String regex = "x{0,1000}".repeat(100) + "z";
+    Answer silence =
+        Http.post(
+            port(),
+            "/api/v2/silences",
+            """
+            {"matchers": [{"name": "instance", "value": "%s", "isRegex": true}],
+             "startsAt": "2026-11-22T18:00:00Z", "endsAt": "2036-11-22T18:00:00Z",
+             "createdBy": "me", "comment": "c"}
+            """
+                .formatted(regex));
+    assertThat(silence.status()).isEqualTo(400);
+    assertThat(silence.body())
+        .contains("too costly: it takes 200001 instructions, 1000 are allowed");
+    assertThat(states("")).isEmpty();
+    String query = "?filter=" + URLEncoder.encode("a=~\"" + regex + "\"", StandardCharsets.UTF_8);
+    for (String path : List.of("alerts", "alerts/groups", "silences")) {
+      assertThat(Http.get(port(), "/api/v2/" + path + query).status()).isEqualTo(400);
+    }
+    assertThat(Http.get(port(), "/api/v2/alerts?receiver=" + query.substring(13)).status())
+        .isEqualTo(400);
+  }
+
+  /** One that another program left behind can be seen, with the reason why it does nothing. */
+  @Test
+  void silence_thatIsKeptThoughItsRegexIsTooCostlyIsListedWithAWarning() throws IOException {
+    Matcher matcher = Matcher.kept(Matcher.Type.REGEXP, "a", "(x{1000})".repeat(3000));
+    Silence silence =
+        new Silence(
+            "x",
+            List.of(Matchers.of(matcher)),
+            List.of(),
+            TestServer.NOW,
+            TestServer.NOW.plusSeconds(60),
+            TestServer.NOW,
+            "me",
+            "why",
+            Labels.of("ticket", "1"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonWriter json = new JsonWriter(bytes);
+    new SilenceJson(json, TestServer.NOW).write(silence);
+    json.finish();
+    JsonObject shown = new JsonObject(bytes.toString(StandardCharsets.UTF_8));
+    assertThat(shown.getJsonArray("matchers")).hasSize(1);
+    assertThat(shown.getJsonObject("annotations").getMap())
+        .containsEntry("ticket", "1")
+        .containsEntry("tocsin_warning", "not applied: its regular expression is too costly");
   }
 
   private List<String> states(String query) {

@@ -1,18 +1,24 @@
 package dev.tocsin.matcher;
 
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refuses regular expressions that would compile to a huge program or overflow the stack, by the
- * limits of Go's {@code regexp/syntax}, which the engine here does not have.
+ * Measures a regular expression before it is compiled: the engine unrolls counted repetitions, so
+ * that a few characters ask for any amount of memory. The limits of Go's {@code regexp/syntax},
+ * which the engine here does not have, apply as well.
  */
-final class RegexLimits {
+public final class RegexSize {
   private static final int MAX_NESTING = 1000;
   private static final int MAX_REPEAT = 1000;
   private static final long MAX_SIZE = (128 << 20) / 40;
+
+  /** A Unicode class has hundreds of ranges, which are kept and searched. */
+  private static final int UNICODE_CLASS = 10;
+
   private static final Pattern REPEAT = Pattern.compile("\\{(\\d{1,9})(?:(,)(\\d{1,9})?)?}");
 
   private final String regex;
@@ -41,26 +47,33 @@ final class RegexLimits {
     }
   }
 
-  private RegexLimits(String regex) {
+  private RegexSize(String regex) {
     this.regex = regex;
   }
 
-  /** Throws a {@link MatcherException} in Go's words where a limit is exceeded. */
-  static void check(String regex, String shown) {
-    new RegexLimits(regex).check(shown);
+  /**
+   * About how many instructions an expression compiles to, be it a broken one; a {@link
+   * PatternSyntaxException} in Go's words where it exceeds a limit.
+   */
+  public static long of(String regex) {
+    return new RegexSize(regex).measure();
   }
 
-  private void check(String shown) {
+  private long measure() {
     while (at < regex.length()) {
       step();
       if (open.size() >= MAX_NESTING) {
-        throw new MatcherException(
-            "error parsing regexp: expression nests too deeply: `" + shown + "`");
+        throw new PatternSyntaxException("expression nests too deeply", regex);
       }
       if (current.size + current.lastSize > MAX_SIZE) {
-        throw new MatcherException("error parsing regexp: expression too large: `" + shown + "`");
+        throw new PatternSyntaxException("expression too large", regex);
       }
     }
+    long size = current.size + current.lastSize;
+    for (Group group : open) {
+      size += group.size + group.lastSize;
+    }
+    return size;
   }
 
   private void step() {
@@ -74,13 +87,17 @@ final class RegexLimits {
         at++;
       }
       case ')' -> close();
-      default -> piece(at + 1);
+      case '*', '+', '?' -> {
+        current.lastSize++;
+        at++;
+      }
+      default -> piece(at + 1, 1);
     }
   }
 
-  private void piece(int end) {
-    current.add(1, 1);
-    at = end;
+  private void piece(int end, long size) {
+    current.add(size, 1);
+    at = Math.min(end, regex.length());
   }
 
   private void close() {
@@ -98,46 +115,54 @@ final class RegexLimits {
     int next = at + 1;
     if (regex.startsWith("Q", next)) {
       int end = regex.indexOf("\\E", next);
-      piece(end < 0 ? regex.length() : end + 2);
-    } else if (next + 1 < regex.length()
-        && "pPx".indexOf(regex.charAt(next)) >= 0
-        && regex.charAt(next + 1) == '{') {
-      int end = regex.indexOf('}', next);
-      piece(end < 0 ? regex.length() : end + 1);
-    } else {
-      piece(next + 1);
+      int stop = end < 0 ? regex.length() : end;
+      piece(stop + 2, stop - next);
+      return;
     }
+    char kind = next < regex.length() ? regex.charAt(next) : ' ';
+    boolean unicode = kind == 'p' || kind == 'P';
+    int end = next + 1;
+    if ((unicode || kind == 'x') && regex.startsWith("{", end)) {
+      int brace = regex.indexOf('}', end);
+      end = brace < 0 ? regex.length() : brace + 1;
+    }
+    piece(end, unicode ? UNICODE_CLASS : 1);
   }
 
   /** A bracket that comes first stands for itself, as does everything between brackets. */
   private void characterClass() {
+    long size = 1;
     int end = at + 1;
     end += regex.startsWith("^", end) ? 1 : 0;
     end += regex.startsWith("]", end) ? 1 : 0;
     while (end < regex.length() && regex.charAt(end) != ']') {
       if (regex.startsWith("[:", end) && regex.indexOf(":]", end) > 0) {
         end = regex.indexOf(":]", end) + 2;
+      } else if (regex.charAt(end) == '\\') {
+        size += regex.regionMatches(true, end + 1, "p", 0, 1) ? UNICODE_CLASS : 0;
+        end += 2;
       } else {
-        end += regex.charAt(end) == '\\' ? 2 : 1;
+        end++;
       }
     }
-    piece(Math.min(end + 1, regex.length()));
+    piece(end + 1, size);
   }
 
   private void repeat() {
     Matcher repeat = REPEAT.matcher(regex).region(at, regex.length());
     if (!repeat.lookingAt()) {
-      piece(at + 1);
+      piece(at + 1, 1);
       return;
     }
-    long times = Long.parseLong(repeat.group(repeat.group(3) == null ? 1 : 3));
-    long nested = times == 0 ? 1 : times * current.lastRepeat;
+    long least = Long.parseLong(repeat.group(1));
+    long most = repeat.group(3) == null ? least : Long.parseLong(repeat.group(3));
+    long optional = repeat.group(2) == null ? 0 : Math.max(1, most - least);
+    long nested = most == 0 ? 1 : most * current.lastRepeat;
     if (nested > MAX_REPEAT) {
-      throw new MatcherException(
-          "error parsing regexp: invalid repeat count: `" + repeat.group() + "`");
+      throw new PatternSyntaxException("invalid repeat count", repeat.group());
     }
     current.lastRepeat = nested;
-    current.lastSize *= Math.max(times, 1);
+    current.lastSize = current.lastSize * Math.max(most, 1) + optional;
     at = repeat.end();
   }
 }
