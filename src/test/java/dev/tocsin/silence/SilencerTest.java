@@ -3,9 +3,15 @@ package dev.tocsin.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.json.JsonReader;
+import dev.tocsin.json.JsonWriter;
+import dev.tocsin.json.TextCache;
+import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.matcher.Matchers;
 import dev.tocsin.state.MemoryStateMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +86,52 @@ class SilencerTest {
   void silencer_knowsWhatWasThereBefore() {
     put("x", 0, 60, "a=b");
     assertThat(new Silencer(map).mutedBy(Labels.of("a", "b"), NOW)).containsExactly("x");
+  }
+
+  /** It may have been stored by another version, or imported. */
+  @Test
+  void silence_withARegexThatIsTooCostlyMutesNothing() {
+    Matcher costly = Matcher.kept(Matcher.Type.NOT_REGEXP, "a", "(x{1000})".repeat(3000));
+    Silence plain = silence("x", 0, 60, "a=b");
+    map.put(
+        "x",
+        new Silence(
+            "x",
+            List.of(Matchers.of(costly), plain.matcherSets().getFirst()),
+            List.of(),
+            plain.startsAt(),
+            plain.endsAt(),
+            NOW,
+            "me",
+            "why",
+            Labels.EMPTY));
+    assertThat(silencer.mutedBy(Labels.of("a", "b"), NOW)).isEmpty();
+    map.put("x", plain);
+    assertThat(silencer.mutedBy(Labels.of("a", "b"), NOW)).containsExactly("x");
+  }
+
+  @Test
+  void codec_readsARegexThatIsTooCostly() throws IOException {
+    String regex = "(x{1000})".repeat(3000);
+    Silence silence =
+        new Silence(
+            "x",
+            List.of(Matchers.of(Matcher.kept(Matcher.Type.REGEXP, "a", regex))),
+            List.of(),
+            NOW,
+            NOW.plusSeconds(1),
+            NOW,
+            "me",
+            "why",
+            Labels.EMPTY);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonWriter json = new JsonWriter(bytes);
+    new SilenceCodec().write(silence, json);
+    json.finish();
+    Silence read =
+        new SilenceCodec().read("x", new JsonReader(bytes.toByteArray(), new TextCache()));
+    assertThat(read).isEqualTo(silence);
+    assertThat(read.isTooCostly()).isTrue();
   }
 
   /** A reader on another thread must never see an alert unmuted because its silence is edited. */
