@@ -32,6 +32,7 @@ public final class Route {
   private final String key;
   private final String id;
   private final List<Route> children;
+  private final RouteIndex index;
 
   /** How the alerts of a route are grouped, when they are told and to whom. */
   public record Options(
@@ -86,6 +87,7 @@ public final class Route {
       below.add(new Route(child, this, below.size()));
     }
     children = List.copyOf(below);
+    index = RouteIndex.of(children);
   }
 
   /**
@@ -94,15 +96,26 @@ public final class Route {
    */
   public List<Route> match(Labels labels) {
     List<Route> matching = new ArrayList<>(2);
-    match(
-        labels,
-        0,
-        (route, depth, part) -> {
-          if (part == Part.HANDLES) {
-            matching.add(route);
-          }
-        });
+    match(labels, matching);
     return matching;
+  }
+
+  private boolean match(Labels labels, List<Route> matching) {
+    if (!matchers.matches(labels)) {
+      return false;
+    }
+    int before = matching.size();
+    RouteIndex.Candidates candidates = index.candidates(labels);
+    for (int place = candidates.next(0); place >= 0; place = candidates.next(place + 1)) {
+      Route child = children.get(place);
+      if (child.match(labels, matching) && !child.continues) {
+        break;
+      }
+    }
+    if (matching.size() == before) {
+      matching.add(this);
+    }
+    return true;
   }
 
   /** What a node does in a match. */
@@ -118,7 +131,7 @@ public final class Route {
     void visit(Route route, int depth, Part part);
   }
 
-  /** Matches, and tells of children before their parents. */
+  /** Matches without an index, and tells of children before their parents. */
   boolean match(Labels labels, int depth, MatchVisitor visitor) {
     if (!matchers.matches(labels)) {
       visitor.visit(this, depth, Part.REFUSES);

@@ -1,12 +1,11 @@
 package dev.tocsin.dispatch;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.alert.LabelsMemo;
 import dev.tocsin.matcher.Matcher;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which nodes of one tree handle which label sets. The tree is matched once for all label sets that
@@ -14,15 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * thread.
  */
 final class RouteCache {
-  /** More answers than this are not kept at a time. */
-  private static final int MOST = 50_000;
+  /** Where there are more answers, the others are worked out each time. */
+  private static final int MOST = 200_000;
 
   private final Route root;
 
   /** The labels that matchers of the tree look at. */
   private final Set<String> names = new HashSet<>();
 
-  private final Map<Labels, List<Route>> routes = new ConcurrentHashMap<>();
+  private final LabelsMemo<List<Route>> routes = new LabelsMemo<>();
 
   RouteCache(Route root) {
     this.root = root;
@@ -39,13 +38,12 @@ final class RouteCache {
 
   List<Route> routes(Labels labels) {
     Labels decisive = names.isEmpty() ? Labels.EMPTY : labels.only(names::contains);
-    List<Route> known = routes.get(decisive);
+    List<Route> known = routes.find(decisive);
     if (known == null) {
       known = List.copyOf(root.match(decisive));
-      if (routes.size() >= MOST) {
-        routes.clear();
+      if (routes.size() < MOST) {
+        routes.put(decisive, known);
       }
-      routes.put(decisive, known);
     }
     return known;
   }

@@ -86,8 +86,7 @@ public final class Matcher implements Comparable<Matcher> {
     }
   }
 
-  private Matcher(
-      Type type, String name, String value, ValuePattern pattern, RegexBudget budget) {
+  private Matcher(Type type, String name, String value, ValuePattern pattern, RegexBudget budget) {
     this.type = type;
     this.name = name;
     this.value = value;
@@ -105,9 +104,7 @@ public final class Matcher implements Comparable<Matcher> {
   }
 
   private static ValuePattern pattern(Type type, String value, RegexBudget budget) {
-    return type.isRegex()
-        ? ValuePattern.compile(value, budget)
-        : new ValuePattern.Literal(value);
+    return type.isRegex() ? ValuePattern.compile(value, budget) : new ValuePattern.Literal(value);
   }
 
   public Type type() {

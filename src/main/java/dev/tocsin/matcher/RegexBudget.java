@@ -5,7 +5,8 @@ package dev.tocsin.matcher;
  * character (2 ns mostly), and 50 to 100 bytes for an instruction.
  *
  * @param instructions of the compiled expression
- * @param steps of one match: instructions times characters; where it would take more there is no answer
+ * @param steps of one match: instructions times characters; where it would take more there is no
+ *     answer
  */
 public record RegexBudget(int instructions, long steps) {
   /** What anybody may ask for: 0.7 ms for a value of 25 characters, at most 7 for any. */

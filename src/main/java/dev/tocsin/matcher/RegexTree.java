@@ -165,8 +165,7 @@ final class RegexTree {
       throw new Foreign();
     }
     Chars first = single();
-    boolean range =
-        at + 1 < end && regex.charAt(at) == '-' && regex.charAt(at + 1) != ']';
+    boolean range = at + 1 < end && regex.charAt(at) == '-' && regex.charAt(at + 1) != ']';
     if (!range) {
       return first;
     }
@@ -227,9 +226,7 @@ final class RegexTree {
     int most =
         count.group(2) == null
             ? least
-            : count.group(3) == null
-                ? RegexNode.Repeat.ENDLESS
-                : Integer.parseInt(count.group(3));
+            : count.group(3) == null ? RegexNode.Repeat.ENDLESS : Integer.parseInt(count.group(3));
     if (most < least) {
       throw new Foreign();
     }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * A regular expression for a whole label value. The dot matches anything but a line feed, as it
  * does in upstream. The shapes that people write most are compared without the regex engine.
  */
-sealed interface ValuePattern permits
-    ValuePattern.Literal,
-    ValuePattern.OneOf,
-    ValuePattern.Prefix,
-    ValuePattern.Suffix,
-    ValuePattern.Infix,
-    ValuePattern.AnyOf,
-    ValuePattern.Automaton,
-    ValuePattern.TooCostly,
-    Re2Pattern {
+sealed interface ValuePattern
+    permits ValuePattern.Literal,
+        ValuePattern.OneOf,
+        ValuePattern.Prefix,
+        ValuePattern.Suffix,
+        ValuePattern.Infix,
+        ValuePattern.AnyOf,
+        ValuePattern.Automaton,
+        ValuePattern.TooCostly,
+        Re2Pattern {
   /** Throws {@link Meter.Exceeded} where the answer would cost too much. */
   boolean matches(String value, Meter meter);
 

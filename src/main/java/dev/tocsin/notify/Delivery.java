@@ -2,7 +2,6 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.Timers.Timer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,9 +57,7 @@ final class Delivery {
   private @Nullable FailureReason lastFailure;
   private String lastError = "";
   private Timer retry = () -> {};
-
-  /** In monotonic time. */
-  private @Nullable Duration nextAttempt;
+  private @Nullable Instant nextAttempt;
 
   Delivery(Key key, Integration integration, Message message) {
     this.key = key;
@@ -278,8 +275,7 @@ final class Delivery {
     delivered = Set.of();
   }
 
-  void retryAt(Duration at, Timer timer) {
-    retry.cancel();
+  void retryAt(Instant at, Timer timer) {
     retry = timer;
     nextAttempt = at;
   }
@@ -289,8 +285,8 @@ final class Delivery {
     nextAttempt = null;
   }
 
-  /** When it is tried again, in monotonic time; null where that does not depend on time alone. */
-  @Nullable Duration nextAttempt() {
+  /** When it is tried again; null where that does not depend on time alone. */
+  @Nullable Instant nextAttempt() {
     return nextAttempt;
   }
 }

@@ -30,9 +30,7 @@ final class Transport {
   /** A host that is not there is known sooner than a service that thinks. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** As many as the outbox has under way to one destination. */
-  private static final int CONNECTIONS = 128;
-
+  private static final int CONNECTIONS = 64;
   private static final int KEEP_ALIVE_SECONDS = 30;
 
   private final HttpClient client;

@@ -27,8 +27,6 @@ record Newcomers(long version, List<Watched> last) {
   /** Those that came after a version; null where they are no longer known. */
   @Nullable List<Watched> since(long before) {
     long count = version - before;
-    return count > last.size()
-        ? null
-        : last.subList(last.size() - (int) count, last.size());
+    return count > last.size() ? null : last.subList(last.size() - (int) count, last.size());
   }
 }

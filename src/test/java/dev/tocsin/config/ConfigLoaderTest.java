@@ -74,7 +74,8 @@ class ConfigLoaderTest {
     String allowed = "x{0,1000}".repeat(4) + "z";
     String refused = "x{0,1000}".repeat(100) + "z";
     assertThat(Loading.problems(text.formatted(allowed, allowed))).isEmpty();
-    String problem = "the regular expression is too costly: it takes %d instructions, 10000 are allowed";
+    String problem =
+        "the regular expression is too costly: it takes %d instructions, 10000 are allowed";
     assertThat(Loading.problems(text.formatted(refused, refused)))
         .containsExactly(
             "route.routes[0].matchers[0] (line 4, column 16): " + problem.formatted(200_001),

@@ -66,7 +66,8 @@ class MatcherProperties {
   Arbitrary<String> regexes() {
     return Arbitraries.of(
             ".*", ".+", "a", "b", "ab", "|", "(", ")", "(?:", "^", "$", "\\.", "\\n", "\n", "\\_",
-            ".", "*", "?", "+", "[ab]", "[^a]", "\\w", "\\D", "\\s", "{2}", "{0,2}", "{1,}", "\u00e9")
+            ".", "*", "?", "+", "[ab]", "[^a]", "\\w", "\\D", "\\s", "{2}", "{0,2}", "{1,}",
+            "\u00e9")
         .list()
         .ofMaxSize(8)
         .map(parts -> String.join("", parts));
@@ -97,9 +98,10 @@ class MatcherProperties {
       if (positions != null) {
         assertThat(positions.matches(value, meter())).isEqualTo(expected);
       }
-      assertThat(RegexTexts.alternatives(tree).stream()
-              .map(Positions::of)
-              .anyMatch(each -> each == null ? expected : each.matches(value, meter())))
+      assertThat(
+              RegexTexts.alternatives(tree).stream()
+                  .map(Positions::of)
+                  .anyMatch(each -> each == null ? expected : each.matches(value, meter())))
           .isEqualTo(expected);
     }
   }

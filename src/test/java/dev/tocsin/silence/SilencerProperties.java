@@ -74,8 +74,7 @@ class SilencerProperties {
       @ForAll("steps") Step first,
       @ForAll List<@From("steps") Step> steps,
       @ForAll List<@From("alerts") Labels> alerts) {
-    MemoryStateMap<String, Silence> map =
-        new MemoryStateMap<>(Silences.kind(Duration.ofHours(1)));
+    MemoryStateMap<String, Silence> map = new MemoryStateMap<>(Silences.kind(Duration.ofHours(1)));
     Map<String, Silence> all = new TreeMap<>();
     map.onChange((id, before, after) -> {
       if (after == null) {
