@@ -109,7 +109,6 @@ final class RoutingState {
         log,
         outbox,
         runtime.metrics(),
-        RandomGenerator.getDefault(),
         new Suppressions(runtime.maps().outbox().history()),
         first.plan());
   }

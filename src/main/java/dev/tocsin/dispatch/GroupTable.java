@@ -2,11 +2,13 @@ package dev.tocsin.dispatch;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.state.StateMap;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +19,13 @@ final class GroupTable {
   private final Map<String, AggregationGroup> byId = new HashMap<>();
   private final Map<Route, Map<Labels, AggregationGroup>> byRoute = new HashMap<>();
   private final StateMap<String, StoredGroup> kept;
-  private long lastId;
-
   GroupTable(StateMap<String, StoredGroup> kept) {
     this.kept = kept;
   }
 
   /**
-   * Takes up the groups that were kept and whose routes are still there; the others are dropped.
+   * Takes up the groups that were kept. One whose route is gone is found by its id alone, and gets
+   * no alerts, so that it is dropped with all that belongs to it.
    */
   void restore(Route root) {
     Map<String, Route> routes = new HashMap<>();
@@ -32,10 +33,9 @@ final class GroupTable {
     Map<String, StoredGroup> all = new HashMap<>();
     kept.forEach(all::put);
     all.forEach((id, stored) -> {
-      lastId = Math.max(lastId, Long.parseLong(id));
       Route route = routes.get(stored.route());
       if (route == null) {
-        kept.remove(id);
+        byId.put(id, new AggregationGroup(id, root, stored.labels(), stored.due(), Instant.MIN));
       } else {
         add(new AggregationGroup(id, route, stored.labels(), stored.due(), stored.flushed()));
       }
@@ -51,11 +51,28 @@ final class GroupTable {
   }
 
   AggregationGroup create(Route route, Labels alert, Instant due) {
-    String id = Long.toString(++lastId);
+    Labels labels = route.groupLabels(alert);
     AggregationGroup group =
-        new AggregationGroup(id, route, route.groupLabels(alert), due, Instant.MIN);
+        new AggregationGroup(freeId(route, labels), route, labels, due, Instant.MIN);
     add(group);
     return group;
+  }
+
+  /**
+   * Made from what makes the group one: whoever sees the same alerts names it the same, and no
+   * other group ever has this id. A reload may have left it with a group whose route has moved.
+   */
+  private String freeId(Route route, Labels labels) {
+    String content = route.id() + "\0" + labels;
+    String id = id(content);
+    for (int other = 1; byId.containsKey(id); other++) {
+      id = id(content + "\0" + other);
+    }
+    return id;
+  }
+
+  private static String id(String content) {
+    return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private void add(AggregationGroup group) {

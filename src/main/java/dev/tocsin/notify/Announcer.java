@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +30,13 @@ public final class Announcer {
       NotificationLog log,
       Outbox outbox,
       NotifyMetrics metrics,
-      RandomGenerator ids,
       Suppressions suppressions,
       NotifyPlan plan) {
     this.log = log;
     this.outbox = outbox;
     this.metrics = metrics;
     this.suppressions = suppressions;
-    composer = new Composer(ids, plan);
+    composer = new Composer(plan);
     outbox.listen(
         new Outbox.Listener() {
           @Override
@@ -95,7 +93,7 @@ public final class Announcer {
 
   /** Follows a new configuration; see {@link Handover#rebind}. */
   public void reload(NotifyPlan renewed) {
-    composer = new Composer(composer.ids(), renewed);
+    composer = new Composer(renewed);
     outbox.handover().rebind(this::heir);
   }
 
@@ -203,7 +201,9 @@ public final class Announcer {
       log.record(over.flushed().alert().labels(), new Told(over.slot(), false, flush.tick(), true));
     }
     if (decision.reason().notifies()) {
-      outbox.submit(flush.groupId(), integration, composer.message(flush, deliberation));
+      String last = outbox.lastMessage(flush.groupId(), integration);
+      outbox.submit(
+          flush.groupId(), integration, composer.message(flush, deliberation, integration, last));
     } else if (!deliberation.stillWorthSending(integration)) {
       outbox.withdraw(flush.groupId(), integration);
     }

@@ -9,21 +9,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
 
 /** Puts what a flush decided to tell into a message. */
-record Composer(RandomGenerator ids, NotifyPlan plan) {
-  Message message(Flush flush, Deliberation deliberation) {
+record Composer(NotifyPlan plan) {
+  /**
+   * What a flush has to tell an integration.
+   *
+   * @param last the id of the message before it; empty for none
+   */
+  Message message(Flush flush, Deliberation deliberation, Integration integration, String last) {
     Decision decision = deliberation.decision();
     List<Alert> alerts = decision.tell().stream().map(each -> each.flushed().alert()).toList();
     return new Message(
-        notification(flush, decision.reason(), alerts), logEntries(flush, deliberation));
+        notification(
+            MessageId.of(last, integration, decision.tell()), flush, decision.reason(), alerts),
+        logEntries(flush, deliberation));
   }
 
-  private Notification notification(Flush flush, Reason reason, List<Alert> alerts) {
+  private Notification notification(
+      String id, Flush flush, Reason reason, List<Alert> alerts) {
     return new Notification(
-        new UUID(ids.nextLong(), ids.nextLong()).toString(),
+        id,
         flush.groupKey(),
         flush.receiver(),
         reason,

@@ -21,13 +21,14 @@ final class Delivery {
       return new Key(groupId, integration.destination(), integration.rank());
     }
 
-    /** One text for each, which begins with {@link #prefix}. */
+    /** One text for each, from which {@link #parse} makes it again. */
     String text() {
-      return prefix(groupId) + rank + " " + destination;
+      return groupId + " " + rank + " " + destination;
     }
 
-    static String prefix(String groupId) {
-      return groupId + " ";
+    static Key parse(String text) {
+      String[] parts = text.split(" ", 3);
+      return new Key(parts[0], parts[2], Integer.parseInt(parts[1]));
     }
 
     /** The one that tells the same destination at the same rank; null for none. */
@@ -52,6 +53,10 @@ final class Delivery {
 
   private boolean unwanted;
   private boolean parked;
+
+  /** Whether nothing about it is to be remembered, because its group has ended. */
+  private boolean groupless;
+
   private int failures;
   private Set<String> delivered = Set.of();
   private @Nullable FailureReason lastFailure;
@@ -68,6 +73,7 @@ final class Delivery {
   /** Goes on where an earlier process stopped. */
   Delivery(Key key, Integration integration, StoredDelivery stored) {
     this(key, integration, stored.message());
+    groupless = stored.groupless();
     begun = stored.begun();
     failures = stored.failures();
     delivered = stored.delivered();
@@ -219,6 +225,15 @@ final class Delivery {
     boolean waited = parked;
     parked = false;
     return waited;
+  }
+
+  /** Its group has ended. */
+  void leaveGroup() {
+    groupless = true;
+  }
+
+  boolean groupless() {
+    return groupless;
   }
 
   boolean unwanted() {

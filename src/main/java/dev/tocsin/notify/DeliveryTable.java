@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryTable {
   private final StateMap<String, StoredDelivery> kept;
-  private final Map<Delivery.Key, Delivery> tried = new HashMap<>();
-  private final Map<Delivery.Key, StoredDelivery> failed = new HashMap<>();
+  private final ByGroup<Delivery> tried = new ByGroup<>();
+  private final ByGroup<StoredDelivery> failed = new ByGroup<>();
 
   /** The ids under which each delivery is kept: of the message that is tried and of a newer one. */
   private final Map<Delivery.Key, Set<String>> ids = new HashMap<>();
@@ -137,6 +137,26 @@ final class DeliveryTable {
   /** Forgets the failures whose time is over. */
   void expire(Instant now) {
     kept.expire(now);
-    failed.values().removeIf(stored -> kept.get(stored.id()) == null);
+    for (StoredDelivery stored : List.copyOf(failed.values())) {
+      if (kept.get(stored.id()) == null) {
+        failed.remove(stored.key());
+      }
+    }
+  }
+
+  /** A group has ended: what is left of it belongs to none, should the same come again. */
+  void forgetGroup(String groupId) {
+    for (Delivery.Key key : tried.of(groupId)) {
+      Delivery delivery = tried.get(key);
+      if (delivery != null) {
+        delivery.leaveGroup();
+      }
+    }
+    for (Delivery.Key key : failed.of(groupId)) {
+      StoredDelivery stored = failed.remove(key);
+      if (stored != null) {
+        fail(stored.withoutGroup());
+      }
+    }
   }
 }

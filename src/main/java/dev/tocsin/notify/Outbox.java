@@ -103,6 +103,11 @@ public final class Outbox {
     return deliveries.find(Delivery.Key.of(groupId, integration));
   }
 
+  /** The id of the last message of a group that may have left; empty for none. */
+  String lastMessage(String groupId, Integration integration) {
+    return memories.lastMessage(Delivery.Key.of(groupId, integration));
+  }
+
   /** The alerts that messages on their way are about. */
   Set<Labels> owed(String groupId, Integration integration) {
     Delivery pending = pending(groupId, integration);
@@ -185,8 +190,9 @@ public final class Outbox {
     lanes.remove(delivery);
   }
 
-  /** Forgets what integrations remember about a group that is gone. */
+  /** Forgets what is remembered about a group that is gone; failures stay listed. */
   public void forget(String groupId) {
+    deliveries.forgetGroup(groupId);
     memories.forgetGroup(groupId);
   }
 
@@ -251,6 +257,9 @@ public final class Outbox {
     @Override
     public Attempt begin(Delivery delivery) {
       Attempt attempt = delivery.begin(memories.of(delivery.key));
+      if (!delivery.groupless()) {
+        memories.began(delivery.key, delivery.message().id());
+      }
       deliveries.save(delivery);
       return attempt;
     }
@@ -278,7 +287,9 @@ public final class Outbox {
 
   private void sent(Delivery delivery, Message message, Sent verdict) {
     chronicler.sent(delivery, message, verdict);
-    memories.keep(delivery.key, verdict.memory());
+    if (!delivery.groupless()) {
+      memories.keep(delivery.key, verdict.memory());
+    }
     deliveries.forgetFailed(delivery.key);
     boolean more = settle(delivery);
     hearer().sent(delivery, message);

@@ -52,6 +52,24 @@ public record StoredDelivery(
     return new StoredDelivery(key, integration, about, false, 0, delivered, error, null);
   }
 
+  /** The same of no group, so that nothing that a later group does is taken to be about it. */
+  StoredDelivery withoutGroup() {
+    return new StoredDelivery(
+        new Delivery.Key(id(), key.destination(), key.rank()),
+        integration,
+        message,
+        begun,
+        failures,
+        delivered,
+        error,
+        failedAt);
+  }
+
+  /** Whether its group has ended. */
+  boolean groupless() {
+    return key.groupId().equals(id());
+  }
+
   boolean isAbout(Labels alert) {
     return message.isAbout(alert);
   }

@@ -172,7 +172,6 @@ public final class Core {
             log,
             outbox,
             metrics,
-            new SplittableRandom(1),
             new Suppressions(history),
             plan(receivers));
     deliveries = new Deliveries(outbox, announcer);

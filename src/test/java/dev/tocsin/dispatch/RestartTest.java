@@ -13,9 +13,11 @@ import dev.tocsin.notify.Integration;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.persistence.Storage;
+import dev.tocsin.state.StateMap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -281,6 +283,89 @@ class RestartTest {
         .last()
         .asString()
         .endsWith("all alerts resolved: B resolved");
+  }
+
+  private static String shown(DeliveryView delivery) {
+    return delivery.status().text() + " " + delivery.alerts().getFirst().labels().value("group");
+  }
+
+  /** Fails for good, and then its group ends. */
+  private void failAndEnd(String group) {
+    core.answers.put("n8n", (n, a) -> new Verdict.Failed(FailureReason.AUTH_ERROR, "401"));
+    core.fire("alertname", "A", "group", group);
+    core.pass("1M");
+    core.resolve("alertname", "A", "group", group);
+    core.pass("1H");
+    assertThat(core.dispatcher.groupCount()).isZero();
+    core.collectGarbage();
+  }
+
+  @Test
+  void failureOfAGroupThatEnded_isNotTakenForThatOfAnother() {
+    failAndEnd("1");
+    restartAfter("1M");
+    core.fire("alertname", "A", "group", "2");
+    core.pass("1M");
+    assertThat(core.deliveries.list())
+        .extracting(RestartTest::shown)
+        .containsExactly("failed 1", "failed 2");
+  }
+
+  @Test
+  void failureOfAGroupThatComesAgain_staysListed() {
+    failAndEnd("1");
+    restartAfter("1M");
+    core.answers.clear();
+    core.fire("alertname", "A", "group", "1");
+    core.pass("1M");
+    assertThat(core.heard).hasSize(1);
+    assertThat(core.deliveries.list()).extracting(RestartTest::shown).containsExactly("failed 1");
+    restartAfter("1M");
+    assertThat(core.deliveries.list()).extracting(RestartTest::shown).containsExactly("failed 1");
+  }
+
+  @Test
+  void memoryOfAGroupThatEnded_isHandedToNobody() {
+    failAndEnd("1");
+    List<Map<String, String>> memories = new ArrayList<>();
+    core.answers.put(
+        "n8n",
+        (n, a) -> {
+          memories.add(a.memory());
+          return new Verdict.Sent("ok", Map.of("ts", "17"));
+        });
+    core.deliveries.retry(core.deliveries.list().getFirst().id());
+    restartAfter("1M");
+    core.fire("alertname", "A", "group", "1");
+    core.fire("alertname", "A", "group", "2");
+    core.pass("1M");
+    assertThat(memories).containsExactly(Map.of(), Map.of(), Map.of());
+  }
+
+  @Test
+  void groupThatAnOlderVersionKept_goesOn() {
+    core.fire("alertname", "A", "group", "1");
+    core.pass("1M");
+    storage.close();
+    storage = Storage.open(folder, Runnable::run);
+    StateMap<String, StoredGroup> groups = storage.byText(StoredGroup.KIND);
+    Map<String, StoredGroup> kept = new HashMap<>();
+    groups.forEach(kept::put);
+    kept.forEach((id, group) -> {
+      groups.remove(id);
+      groups.put("17", group);
+    });
+    restartAfter("1M");
+    core.fire("alertname", "B", "group", "1");
+    core.fire("alertname", "C", "group", "2");
+    core.pass("4M");
+    assertThat(heard())
+        .containsExactly(
+            "+30s n8n first notification: A firing",
+            "+150s n8n first notification: C firing",
+            "+330s n8n new alerts added: A firing, B firing");
+    restartAfter("1M");
+    assertThat(core.dispatcher.groupCount()).isEqualTo(2);
   }
 
   @Test

@@ -103,7 +103,6 @@ final class Stack implements AutoCloseable {
                 new Heritage(storage.byText(Heritage.KIND))),
             outbox,
             metrics,
-            new SplittableRandom(1),
             new Suppressions(history),
             plan());
     Dispatcher dispatcher =
