@@ -19,6 +19,7 @@ final class GroupTable {
   private final Map<String, AggregationGroup> byId = new HashMap<>();
   private final Map<Route, Map<Labels, AggregationGroup>> byRoute = new HashMap<>();
   private final StateMap<String, StoredGroup> kept;
+
   GroupTable(StateMap<String, StoredGroup> kept) {
     this.kept = kept;
   }

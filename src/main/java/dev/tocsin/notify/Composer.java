@@ -26,8 +26,7 @@ record Composer(NotifyPlan plan) {
         logEntries(flush, deliberation));
   }
 
-  private Notification notification(
-      String id, Flush flush, Reason reason, List<Alert> alerts) {
+  private Notification notification(String id, Flush flush, Reason reason, List<Alert> alerts) {
     return new Notification(
         id,
         flush.groupKey(),

@@ -73,7 +73,7 @@ final class Delivery {
   /** Goes on where an earlier process stopped. */
   Delivery(Key key, Integration integration, StoredDelivery stored) {
     this(key, integration, stored.message());
-    groupless = stored.groupless();
+    groupless = stored.isGroupless(key);
     begun = stored.begun();
     failures = stored.failures();
     delivered = stored.delivered();

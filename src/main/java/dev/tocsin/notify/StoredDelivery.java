@@ -65,9 +65,9 @@ public record StoredDelivery(
         failedAt);
   }
 
-  /** Whether its group has ended. */
-  boolean groupless() {
-    return key.groupId().equals(id());
+  /** Whether it has no group where it goes on under a key. */
+  boolean isGroupless(Delivery.Key under) {
+    return under.groupId().equals(id());
   }
 
   boolean isAbout(Labels alert) {

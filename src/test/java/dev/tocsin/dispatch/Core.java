@@ -167,13 +167,7 @@ public final class Core {
             metrics,
             maps.outbox());
     history = (RecordedHistory) maps.outbox().history();
-    announcer =
-        new Announcer(
-            log,
-            outbox,
-            metrics,
-            new Suppressions(history),
-            plan(receivers));
+    announcer = new Announcer(log, outbox, metrics, new Suppressions(history), plan(receivers));
     deliveries = new Deliveries(outbox, announcer);
     dispatcher =
         new Dispatcher(

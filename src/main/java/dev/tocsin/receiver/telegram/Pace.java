@@ -14,12 +14,16 @@ final class Pace {
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST_IN_GROUPS = 20;
 
+  /** Threads that tell the time may overtake each other by so much. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
   private final boolean group;
 
   /** When the last ones were sent, the oldest first. */
   private final Deque<Instant> sent = new ArrayDeque<>();
 
-  private Instant restsUntil = Instant.MIN;
+  private Instant restsUntil = Instant.EPOCH;
+  private Instant latest = Instant.EPOCH;
 
   Pace(boolean group) {
     this.group = group;
@@ -27,7 +31,7 @@ final class Pace {
 
   /** How long the next message has to wait; zero when it may go. */
   synchronized Duration until(Instant now) {
-    forgetFuture(now);
+    follow(now);
     Instant next = restsUntil;
     if (!sent.isEmpty()) {
       next = later(next, sent.getLast().plus(BETWEEN));
@@ -38,12 +42,21 @@ final class Pace {
     return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
   }
 
-  /** The clock may have been set back. */
-  private void forgetFuture(Instant now) {
-    sent.removeIf(instant -> instant.isAfter(now.plus(WINDOW)));
+  /** Where the clock has been set back, everything moves with it, as if no time had passed. */
+  private void follow(Instant now) {
+    Duration back = Duration.between(now, latest);
+    if (back.compareTo(TOLERANCE) > 0) {
+      for (int i = sent.size(); i > 0; i--) {
+        sent.addLast(sent.removeFirst().minus(back));
+      }
+      restsUntil = restsUntil.minus(back);
+      latest = now;
+    }
+    latest = later(latest, now);
   }
 
   synchronized void sentAt(Instant instant) {
+    follow(instant);
     if (sent.size() == MOST_IN_GROUPS) {
       sent.removeFirst();
     }

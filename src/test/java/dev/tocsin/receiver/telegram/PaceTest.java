@@ -47,9 +47,22 @@ class PaceTest {
     assertThat(pace.until(NOW)).isEqualTo(Duration.ofSeconds(30));
   }
 
+  /** As if no time had passed: nobody waits longer, and Telegram is not asked too early. */
   @Test
-  void clockThatIsSetBack_stopsNobodyForLong() {
+  void clockThatIsSetBack_changesNoWait() {
     Pace pace = afterTwenty(true);
-    assertThat(pace.until(NOW.minusSeconds(86_400))).isZero();
+    assertThat(pace.until(NOW.minusSeconds(86_400))).isEqualTo(Duration.ofSeconds(41));
+    assertThat(pace.until(NOW.minusSeconds(86_390))).isEqualTo(Duration.ofSeconds(31));
+    pace.sentAt(NOW.minusSeconds(90_000));
+    assertThat(pace.until(NOW.minusSeconds(89_999))).isLessThan(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void restWhenTheClockIsSetBack_getsNoLonger() {
+    Pace pace = new Pace(false);
+    pace.sentAt(NOW);
+    pace.restUntil(NOW.plusSeconds(30));
+    assertThat(pace.until(NOW.minusSeconds(3600))).isEqualTo(Duration.ofSeconds(30));
+    assertThat(pace.until(NOW.minusSeconds(3571))).isEqualTo(Duration.ofSeconds(1));
   }
 }
