@@ -3,6 +3,7 @@ package dev.tocsin.app;
 import dev.tocsin.config.Config;
 import dev.tocsin.config.ConfigLoader;
 import dev.tocsin.matcher.MatcherParser;
+import dev.tocsin.receiver.Network;
 import dev.tocsin.receiver.NotifierContext;
 import dev.tocsin.template.Templates;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import java.util.Objects;
 /** Turns the configuration file into the next {@link Generation}, away from the event loops. */
 final class Loader {
   private final Vertx vertx;
+  private final Network network;
   private final InstantSource clock;
   private final String externalUrl;
   private final Path folder;
@@ -28,6 +30,7 @@ final class Loader {
       InstantSource clock,
       String externalUrl) {
     this.vertx = vertx;
+    network = new Network(vertx);
     this.clock = clock;
     this.externalUrl = externalUrl;
     folder = Objects.requireNonNull(options.configFile().toAbsolutePath().getParent());
@@ -42,7 +45,7 @@ final class Loader {
 
   private Generation build(String read) {
     Config config = loader.parse(read, folder);
-    NotifierContext notifiers = notifiers(vertx, config, clock);
+    NotifierContext notifiers = notifiers(network, config, clock);
     try {
       return Generation.of(config, notifiers, externalUrl);
     } catch (RuntimeException e) {
@@ -52,9 +55,9 @@ final class Loader {
   }
 
   /** What the notifiers of a configuration are built with. */
-  static NotifierContext notifiers(Vertx vertx, Config config, InstantSource clock) {
+  static NotifierContext notifiers(Network network, Config config, InstantSource clock) {
     return new NotifierContext(
-        vertx,
+        network,
         Templates.load(config.templates(), clock, ZoneId.systemDefault()),
         clock,
         "Alertmanager/" + Product.COMPATIBLE_WITH,
@@ -66,6 +69,7 @@ final class Loader {
   }
 
   Future<Void> close() {
+    network.close();
     return text.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.app;
 import dev.tocsin.config.Config;
 import dev.tocsin.config.Receiver;
 import dev.tocsin.notify.Integration;
+import dev.tocsin.receiver.Network;
 import dev.tocsin.receiver.NotifierContext;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,10 +13,12 @@ import java.util.List;
 /** One receiver of a configuration with the integrations that a server would tell it through. */
 public final class Rehearsal implements AutoCloseable {
   private final Vertx vertx;
+  private final Network network;
   private final List<Integration> integrations;
 
-  private Rehearsal(Vertx vertx, List<Integration> integrations) {
+  private Rehearsal(Vertx vertx, Network network, List<Integration> integrations) {
     this.vertx = vertx;
+    this.network = network;
     this.integrations = integrations;
   }
 
@@ -23,8 +26,9 @@ public final class Rehearsal implements AutoCloseable {
   public static Rehearsal of(Config config, Receiver receiver, InstantSource clock) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try {
-      NotifierContext notifiers = Loader.notifiers(vertx, config, clock);
-      return new Rehearsal(vertx, Generation.integrations(receiver, notifiers));
+      Network network = new Network(vertx);
+      NotifierContext notifiers = Loader.notifiers(network, config, clock);
+      return new Rehearsal(vertx, network, Generation.integrations(receiver, notifiers));
     } catch (RuntimeException e) {
       vertx.close().await();
       throw e;
@@ -38,6 +42,7 @@ public final class Rehearsal implements AutoCloseable {
   /** Drops every connection. */
   @Override
   public void close() {
+    network.close();
     vertx.close().await();
   }
 }

@@ -7,11 +7,10 @@ import dev.tocsin.notify.FailureReason;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.setting.OAuth2;
 import dev.tocsin.setting.Url;
-import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -48,7 +47,7 @@ final class AccessTokens {
   private volatile boolean secretInForm;
 
   AccessTokens(
-      Vertx vertx,
+      Network network,
       InstantSource clock,
       String userAgent,
       OAuth2 settings,
@@ -63,7 +62,12 @@ final class AccessTokens {
     url = tokenUrl.uri();
     transport =
         new Transport(
-            vertx, settings.tlsConfig(), false, settings.proxy(), settings.noProxy(), environment);
+            network,
+            settings.tlsConfig(),
+            false,
+            settings.proxy(),
+            settings.noProxy(),
+            environment);
   }
 
   /** The value of the {@code Authorization} header. */
@@ -111,10 +115,10 @@ final class AccessTokens {
 
   private Answer ask(String credential, boolean inForm, Deadline deadline)
       throws IOException, InterruptedException {
-    MultiMap headers =
-        MultiMap.caseInsensitiveMultiMap()
-            .set(HttpHeaders.USER_AGENT, userAgent)
-            .set(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
+    HttpHeaders headers =
+        new DefaultHttpHeaders()
+            .set(HttpHeaderNames.USER_AGENT, userAgent)
+            .set(HttpHeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded");
     Map<String, String> form = new TreeMap<>();
     form.put("grant_type", settings.grant());
     if (!settings.scopes().isEmpty()) {
@@ -127,7 +131,7 @@ final class AccessTokens {
       form.put("client_secret", credential);
     } else {
       headers.set(
-          HttpHeaders.AUTHORIZATION,
+          HttpHeaderNames.AUTHORIZATION,
           HttpPoster.basic(encoded(settings.clientId()) + ":" + encoded(credential)));
     }
     form.putAll(settings.endpointParams());
@@ -190,7 +194,7 @@ final class AccessTokens {
     }
   }
 
-  Future<Void> close() {
-    return transport.close();
+  void close() {
+    transport.close();
   }
 }

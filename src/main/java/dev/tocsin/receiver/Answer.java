@@ -1,11 +1,11 @@
 package dev.tocsin.receiver;
 
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,48 +13,55 @@ import org.jspecify.annotations.Nullable;
  * the rest of the body only.
  */
 final class Answer {
-  private final HttpClientResponse response;
+  private final HttpResponse response;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-  private final Promise<Boolean> end = Promise.promise();
+  private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
-  /** Starts to read; to be made on the response's own thread. */
-  Answer(HttpClientResponse response) {
+  Answer(HttpResponse response) {
     this.response = response;
-    response.exceptionHandler(failure -> end.tryComplete(false));
-    response.endHandler(nothing -> end.tryComplete(true));
-    response.handler(this::add);
   }
 
-  private void add(Buffer part) {
+  void add(ByteBuf part) {
     synchronized (kept) {
-      int room = Math.min(Transport.KEPT_BYTES - kept.size(), part.length());
-      kept.write(part.getBytes(0, room), 0, room);
-      if (room < part.length()) {
-        end.tryComplete(false);
+      int room = Math.min(Transport.KEPT_BYTES - kept.size(), part.readableBytes());
+      byte[] bytes = new byte[room];
+      part.getBytes(part.readerIndex(), bytes);
+      kept.writeBytes(bytes);
+      if (room < part.readableBytes()) {
+        end(false);
       }
     }
+  }
+
+  /**
+   * Nothing more comes.
+   *
+   * @param whole whether this is the end that the other side meant
+   */
+  void end(boolean whole) {
+    end.complete(whole);
   }
 
   /** Whether all of it arrived before the deadline, or before there was too much of it. */
   boolean awaitEnd(Deadline deadline) throws IOException, InterruptedException {
     try {
-      return deadline.await(end.future());
+      return deadline.await(end);
     } catch (DeadlineException e) {
-      end.tryComplete(false);
+      end(false);
       return false;
     }
   }
 
   int status() {
-    return response.statusCode();
+    return response.status().code();
   }
 
   @Nullable String header(String name) {
-    return response.getHeader(name);
+    return response.headers().get(name);
   }
 
   boolean whole() {
-    return Boolean.TRUE.equals(end.future().result());
+    return end.getNow(false);
   }
 
   String text() {

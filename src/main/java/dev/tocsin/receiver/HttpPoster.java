@@ -6,10 +6,9 @@ import dev.tocsin.setting.BasicAuth;
 import dev.tocsin.setting.HttpHeader;
 import dev.tocsin.setting.HttpSettings;
 import dev.tocsin.setting.SecretSource;
-import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class HttpPoster {
   private static final int MOST_REDIRECTS = 10;
 
-  private final Vertx vertx;
   private final InstantSource clock;
   private final String userAgent;
   private final HttpSettings settings;
@@ -33,18 +31,17 @@ public final class HttpPoster {
   private final @Nullable AccessTokens tokens;
 
   HttpPoster(
-      Vertx vertx,
+      Network network,
       InstantSource clock,
       String userAgent,
       HttpSettings settings,
       Map<String, String> environment) {
-    this.vertx = vertx;
     this.clock = clock;
     this.userAgent = userAgent;
     this.settings = settings;
     transport =
         new Transport(
-            vertx,
+            network,
             settings.tlsConfig(),
             settings.enableHttp2(),
             settings.proxy(),
@@ -53,7 +50,7 @@ public final class HttpPoster {
     tokens =
         settings.oauth2() == null
             ? null
-            : new AccessTokens(vertx, clock, userAgent, settings.oauth2(), environment);
+            : new AccessTokens(network, clock, userAgent, settings.oauth2(), environment);
   }
 
   /**
@@ -64,7 +61,7 @@ public final class HttpPoster {
    */
   public HttpOutcome post(HttpPost post) throws InterruptedException {
     Redaction redaction = new Redaction().url(post.url());
-    try (Deadline deadline = new Deadline(vertx, post.timeout())) {
+    try (Deadline deadline = new Deadline(post.timeout())) {
       return send(post, redaction, deadline);
     } catch (DeadlineException e) {
       return retry(FailureReason.DEADLINE_EXCEEDED, String.valueOf(e.getMessage()));
@@ -93,7 +90,7 @@ public final class HttpPoster {
   private HttpOutcome send(
       HttpPost post, @Nullable String token, Redaction redaction, Deadline deadline)
       throws IOException, InterruptedException {
-    MultiMap headers = headers(post, token, redaction);
+    HttpHeaders headers = headers(post, token, redaction);
     URI target = post.url();
     for (int redirects = 0; ; redirects++) {
       Answer answer = transport.post(target, headers, post.body(), deadline);
@@ -117,15 +114,15 @@ public final class HttpPoster {
         RetryAfter.parse(answer.header("Retry-After"), clock.instant()));
   }
 
-  private MultiMap bareHeaders(HttpPost post) {
-    return MultiMap.caseInsensitiveMultiMap()
-        .set(HttpHeaders.USER_AGENT, userAgent)
-        .set(HttpHeaders.CONTENT_TYPE, post.contentType());
+  private HttpHeaders bareHeaders(HttpPost post) {
+    return new DefaultHttpHeaders()
+        .set(HttpHeaderNames.USER_AGENT, userAgent)
+        .set(HttpHeaderNames.CONTENT_TYPE, post.contentType());
   }
 
-  private MultiMap headers(HttpPost post, @Nullable String token, Redaction redaction)
+  private HttpHeaders headers(HttpPost post, @Nullable String token, Redaction redaction)
       throws IOException {
-    MultiMap headers = bareHeaders(post);
+    HttpHeaders headers = bareHeaders(post);
     for (Map.Entry<String, HttpHeader> header : settings.httpHeaders().entrySet()) {
       for (SecretSource source : header.getValue().sources()) {
         String value = source.read();
@@ -136,7 +133,7 @@ public final class HttpPoster {
     String authorization = token == null ? authorization(post.url(), redaction) : token;
     if (authorization != null) {
       redaction.secret(authorization).secret(afterType(authorization));
-      headers.set(HttpHeaders.AUTHORIZATION, checked("Authorization", authorization));
+      headers.set(HttpHeaderNames.AUTHORIZATION, checked("Authorization", authorization));
     }
     for (Map.Entry<String, String> header : post.headers().entrySet()) {
       headers.set(header.getKey(), header.getValue());
@@ -176,9 +173,10 @@ public final class HttpPoster {
     return "Basic " + Base64.getEncoder().encodeToString(bytes);
   }
 
-  Future<Void> close() {
-    return Future.join(
-            transport.close(), tokens == null ? Future.succeededFuture() : tokens.close())
-        .mapEmpty();
+  void close() {
+    transport.close();
+    if (tokens != null) {
+      tokens.close();
+    }
   }
 }

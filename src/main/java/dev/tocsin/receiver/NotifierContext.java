@@ -2,7 +2,6 @@ package dev.tocsin.receiver;
 
 import dev.tocsin.setting.HttpSettings;
 import dev.tocsin.template.Templates;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * connections: close it when the configuration was replaced and its deliveries have ended.
  */
 public final class NotifierContext {
-  private final Vertx vertx;
+  private final Network network;
   private final Templates templates;
   private final InstantSource clock;
   private final String userAgent;
@@ -28,12 +27,12 @@ public final class NotifierContext {
    * @param environment the variables of the process: proxies and colours
    */
   public NotifierContext(
-      Vertx vertx,
+      Network network,
       Templates templates,
       InstantSource clock,
       String userAgent,
       Map<String, String> environment) {
-    this.vertx = vertx;
+    this.network = network;
     this.templates = templates;
     this.clock = clock;
     this.userAgent = userAgent;
@@ -41,7 +40,11 @@ public final class NotifierContext {
   }
 
   public Vertx vertx() {
-    return vertx;
+    return network.vertx();
+  }
+
+  public Network network() {
+    return network;
   }
 
   public Templates templates() {
@@ -66,13 +69,13 @@ public final class NotifierContext {
    * @throws ReceiverException when certificates or keys cannot be read or used
    */
   public HttpPoster poster(HttpSettings settings) {
-    HttpPoster poster = new HttpPoster(vertx, clock, userAgent, settings, environment);
+    HttpPoster poster = new HttpPoster(network, clock, userAgent, settings, environment);
     posters.add(poster);
     return poster;
   }
 
   /** Drops every connection; what is under way fails. */
-  public Future<Void> close() {
-    return Future.join(posters.stream().map(HttpPoster::close).toList()).mapEmpty();
+  public void close() {
+    posters.forEach(HttpPoster::close);
   }
 }

@@ -1,25 +1,27 @@
 package dev.tocsin.receiver;
 
+import dev.tocsin.setting.Authority;
 import dev.tocsin.setting.ProxySettings;
 import dev.tocsin.setting.ProxyUrl;
 import dev.tocsin.setting.Secret;
 import dev.tocsin.setting.SettingException;
-import io.vertx.core.net.ProxyOptions;
-import io.vertx.core.net.ProxyType;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URI;
-import java.util.List;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which proxy a request to some target takes, if any. */
 final class ProxyRule {
-  private final @Nullable ProxyOptions plain;
-  private final @Nullable ProxyOptions secure;
+  private final @Nullable Proxy plain;
+  private final @Nullable Proxy secure;
   private final @Nullable NoProxy direct;
 
-  private ProxyRule(
-      @Nullable ProxyOptions plain, @Nullable ProxyOptions secure, @Nullable NoProxy direct) {
+  private ProxyRule(@Nullable Proxy plain, @Nullable Proxy secure, @Nullable NoProxy direct) {
     this.plain = plain;
     this.secure = secure;
     this.direct = direct;
@@ -30,14 +32,14 @@ final class ProxyRule {
       ProxySettings settings, @Nullable String noProxy, Map<String, String> environment) {
     if (settings.fromEnvironment()) {
       return new ProxyRule(
-          options(settings, fromEnvironment(environment, "HTTP_PROXY")),
-          options(settings, fromEnvironment(environment, "HTTPS_PROXY")),
+          proxy(settings, fromEnvironment(environment, "HTTP_PROXY")),
+          proxy(settings, fromEnvironment(environment, "HTTPS_PROXY")),
           NoProxy.parse(variable(environment, "NO_PROXY")));
     }
-    ProxyOptions options = options(settings, settings.url());
+    Proxy proxy = proxy(settings, settings.url());
     return noProxy == null || noProxy.isEmpty()
-        ? new ProxyRule(options, options, null)
-        : new ProxyRule(options, options, NoProxy.parse(noProxy));
+        ? new ProxyRule(proxy, proxy, null)
+        : new ProxyRule(proxy, proxy, NoProxy.parse(noProxy));
   }
 
   private static @Nullable ProxyUrl fromEnvironment(Map<String, String> environment, String name) {
@@ -54,36 +56,48 @@ final class ProxyRule {
     return value.isEmpty() ? environment.getOrDefault(name.toLowerCase(Locale.ROOT), "") : value;
   }
 
-  private static @Nullable ProxyOptions options(ProxySettings settings, @Nullable ProxyUrl url) {
+  private static @Nullable Proxy proxy(ProxySettings settings, @Nullable ProxyUrl url) {
     if (url == null) {
       return null;
     }
     URI uri = url.uri();
+    Authority other = Authority.of(uri);
     boolean http = "http".equals(uri.getScheme());
-    ProxyOptions options =
-        new ProxyOptions()
-            .setType(http ? ProxyType.HTTP : ProxyType.SOCKS5)
-            .setHost(uri.getHost())
-            .setPort(uri.getPort() >= 0 ? uri.getPort() : http ? 80 : 1080);
-    if (uri.getUserInfo() != null) {
-      String[] user = uri.getUserInfo().split(":", 2);
-      options.setUsername(user[0]).setPassword(user.length > 1 ? user[1] : "");
+    int port = other.port() >= 0 ? other.port() : http ? 80 : 1080;
+    String user = userInfo(uri);
+    if (http) {
+      return new Proxy.Http(other.host(), port, headers(settings, user));
     }
-    String authorization = authorization(settings);
-    return authorization == null ? options : options.setProxyAuthorization(authorization);
+    String[] parts = user == null ? new String[] {null} : user.split(":", 2);
+    return new Proxy.Socks(other.host(), port, parts[0], parts.length > 1 ? parts[1] : "");
   }
 
-  private static @Nullable String authorization(ProxySettings settings) {
-    return settings.connectHeader().entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(ProxySettings.AUTHORIZATION))
-        .map(Map.Entry::getValue)
-        .flatMap(List::stream)
-        .map(Secret::reveal)
-        .findFirst()
-        .orElse(null);
+  private static @Nullable String userInfo(URI uri) {
+    String written = Authority.of(uri).userInfo();
+    return written == null
+        ? null
+        : URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  @Nullable ProxyOptions proxyFor(String host, int port, boolean tls) {
-    return direct != null && direct.matches(host, port) ? null : tls ? secure : plain;
+  private static HttpHeaders headers(ProxySettings settings, @Nullable String user) {
+    HttpHeaders headers = new DefaultHttpHeaders();
+    try {
+      settings
+          .connectHeader()
+          .forEach(
+              (name, values) -> headers.add(name, values.stream().map(Secret::reveal).toList()));
+    } catch (IllegalArgumentException e) {
+      throw new ReceiverException("proxy_connect_header holds what no header can hold", e);
+    }
+    if (user != null) {
+      headers.set(HttpHeaderNames.PROXY_AUTHORIZATION, HttpPoster.basic(user));
+    }
+    return headers;
+  }
+
+  @Nullable Proxy proxyFor(Origin origin) {
+    return direct != null && direct.matches(origin.host(), origin.port())
+        ? null
+        : origin.secure() ? secure : plain;
   }
 }

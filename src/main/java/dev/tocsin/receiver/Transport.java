@@ -1,25 +1,15 @@
 package dev.tocsin.receiver;
 
-import dev.tocsin.setting.Authority;
 import dev.tocsin.setting.ProxySettings;
 import dev.tocsin.setting.TlsSettings;
-import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.HostAndPort;
-import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Makes single HTTP exchanges: a request, its answer, no thought about either. */
@@ -27,111 +17,119 @@ final class Transport {
   /** So much of an answer is kept; the rest is not even waited for. */
   static final int KEPT_BYTES = 64 * 1024;
 
-  /** A host that is not there is known sooner than a service that thinks. */
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  /** So much of an answer's headers is heard. */
+  static final int HEADER_BYTES = 256 * 1024;
 
-  private static final int CONNECTIONS = 64;
-  private static final int KEEP_ALIVE_SECONDS = 30;
-
-  private final HttpClient client;
+  private final Network network;
   private final TlsMaterial tls;
-  private final @Nullable String serverName;
-  private final boolean http2;
   private final ProxyRule proxies;
+  private final Dialer dialer;
+  private final boolean http2;
+  private final Lines lines = new Lines();
+  private final Map<Origin, CompletableFuture<@Nullable Void>> opening = new ConcurrentHashMap<>();
 
+  /**
+   * Reads certificates and keys for the first time.
+   *
+   * @throws ReceiverException when they cannot be read or used
+   */
   Transport(
-      Vertx vertx,
+      Network network,
       TlsSettings tls,
       boolean http2,
       ProxySettings proxy,
       @Nullable String noProxy,
       Map<String, String> environment) {
-    this.tls = new TlsMaterial(vertx, tls, http2);
+    this.network = network;
     this.http2 = http2;
-    serverName = tls.serverName();
+    this.tls = new TlsMaterial(network.vertx(), tls);
     proxies = ProxyRule.of(proxy, noProxy, environment);
-    client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setProtocolVersion(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
-                .setUseAlpn(http2)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    dialer = new Dialer(network, tls, http2);
   }
 
-  /** Posts, and waits for the end of the answer, or until enough of it is here. */
-  Answer post(URI target, MultiMap headers, Buffer body, Deadline deadline)
+  /**
+   * Posts, and waits for the end of the answer, or until enough of it is here. A connection that
+   * turns out to be dead, since it was used before and nothing comes back, is replaced once.
+   */
+  Answer post(URI target, HttpHeaders headers, Buffer body, Deadline deadline)
       throws IOException, InterruptedException {
-    Future<HttpClientRequest> connection = client.request(options(target));
-    boolean ended = false;
-    try {
-      Answer answer =
-          deadline.await(connection.compose(request -> send(request, target, headers, body)));
-      ended = answer.awaitEnd(deadline);
-      return answer;
-    } finally {
-      if (!ended) {
-        connection.onSuccess(HttpClientRequest::reset);
+    Origin origin = Origin.of(target);
+    Proxy proxy = proxies.proxyFor(origin);
+    SSLContext context = origin.secure() ? tls.context() : null;
+    Request request = new Request(target, origin, proxy, headers, body);
+    Line used = lines.lease(origin, context);
+    if (used != null) {
+      try {
+        return exchange(used, request, deadline);
+      } catch (DeadlineException e) {
+        throw e;
+      } catch (IOException e) {
+        lines.retire(origin);
       }
     }
+    return exchange(opened(request, context, deadline), request, deadline);
   }
 
-  /** Runs on the connection's own thread, so that no part of the answer is missed. */
-  private Future<Answer> send(
-      HttpClientRequest request, URI target, MultiMap headers, Buffer body) {
-    if (serverName != null && isTls(target)) {
-      request.authority(HostAndPort.authority(host(target), port(target)));
+  /**
+   * A new connection; where it may turn out that HTTP/2 is spoken, and so one is enough for many,
+   * others wait for the first.
+   */
+  private Line opened(Request request, @Nullable SSLContext context, Deadline deadline)
+      throws IOException, InterruptedException {
+    if (context == null || !http2) {
+      return dialed(request, context, deadline);
     }
-    request.headers().addAll(headers);
-    return request.send(body).map(Answer::new);
-  }
-
-  private RequestOptions options(URI target) throws IOException {
-    boolean secure = isTls(target);
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost(host(target))
-            .setPort(port(target))
-            .setURI(pathAndQuery(target))
-            .setSsl(secure)
-            .setConnectTimeout(CONNECT_TIMEOUT.toMillis())
-            .setProtocolVersion(secure && http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
-            .setProxyOptions(proxies.proxyFor(host(target), port(target), secure));
-    if (!secure) {
-      return options;
+    CompletableFuture<@Nullable Void> mine = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> first = opening.putIfAbsent(request.origin(), mine);
+    if (first != null) {
+      deadline.await(first);
+      Line shared = lines.lease(request.origin(), context);
+      return shared == null ? dialed(request, context, deadline) : shared;
     }
-    if (serverName != null) {
-      options
-          .setServer(SocketAddress.inetSocketAddress(port(target), host(target)))
-          .setHost(serverName);
+    try {
+      return dialed(request, context, deadline);
+    } finally {
+      opening.remove(request.origin());
+      mine.complete(null);
     }
-    return options.setSslOptions(tls.options());
   }
 
-  private static boolean isTls(URI target) {
-    return "https".equalsIgnoreCase(target.getScheme());
+  private Line dialed(Request request, @Nullable SSLContext context, Deadline deadline)
+      throws IOException, InterruptedException {
+    Line line =
+        deadline.await(
+            dialer.dial(request.origin(), request.proxy(), context),
+            unused -> unused.channel().close());
+    lines.add(request.origin(), line);
+    if (!line.lease(context)) {
+      throw new IOException("the connection was closed");
+    }
+    return line;
   }
 
-  /** Also of a name that is no host name by the book, such as a container's {@code my_service}. */
-  private static String host(URI target) {
-    String host = target.getHost();
-    return host == null ? Authority.of(target).host() : host;
+  private Answer exchange(Line line, Request request, Deadline deadline)
+      throws IOException, InterruptedException {
+    Exchange exchange = line.start(request.message());
+    try {
+      Answer answer = deadline.await(exchange.answer());
+      answer.awaitEnd(deadline);
+      return answer;
+    } catch (DeadlineException e) {
+      moved(request);
+      throw e;
+    } finally {
+      exchange.over().complete(false);
+    }
   }
 
-  private static int port(URI target) {
-    int port = Authority.of(target).port();
-    return port >= 0 ? port : isTls(target) ? 443 : 80;
+  /** Whoever says nothing is perhaps somewhere else by now. */
+  private void moved(Request request) {
+    lines.retire(request.origin());
+    Proxy proxy = request.proxy();
+    network.names().forget(proxy == null ? request.origin().host() : proxy.host());
   }
 
-  private static String pathAndQuery(URI target) {
-    String path = target.getRawPath();
-    String query = target.getRawQuery();
-    return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
-  }
-
-  Future<Void> close() {
-    return client.close();
+  void close() {
+    lines.close();
   }
 }

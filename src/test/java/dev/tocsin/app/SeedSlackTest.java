@@ -10,6 +10,7 @@ import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.notify.Attempt;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.receiver.HttpSink;
+import dev.tocsin.receiver.Network;
 import dev.tocsin.receiver.NotifierContext;
 import dev.tocsin.receiver.TestNotifications;
 import dev.tocsin.template.Templates;
@@ -35,10 +36,11 @@ class SeedSlackTest {
   private static final String HOOK = "/services/xxx/yyy/zzz";
 
   private final Vertx vertx = Vertx.vertx();
+  private final Network network = new Network(vertx);
   private final HttpSink slack = new HttpSink(vertx).answer(200, "ok");
   private final NotifierContext context =
       new NotifierContext(
-          vertx,
+          network,
           Templates.defaults(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC),
           InstantSource.fixed(TestNotifications.NOW),
           "Alertmanager/0.34.0",
@@ -46,7 +48,8 @@ class SeedSlackTest {
 
   @AfterEach
   void close() {
-    HttpSink.await(context.close());
+    context.close();
+    network.close();
     HttpSink.await(vertx.close());
   }
 

@@ -28,12 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest {
   private final Vertx vertx = Vertx.vertx();
+  private final Network network = new Network(vertx);
   private final HttpSink hook = new HttpSink(vertx);
   private final HttpSink tokens = new HttpSink(vertx);
   private Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
   @AfterEach
   void close() {
+    network.close();
     HttpSink.await(vertx.close());
   }
 
@@ -44,7 +46,7 @@ class AccessTokensTest {
     HttpSettings settings = HttpSettings.read(fields);
     assertThat(fields.problems()).isEmpty();
     InstantSource clock = () -> now;
-    return new HttpPoster(vertx, clock, "Alertmanager/0.34.0", settings, Map.of());
+    return new HttpPoster(network, clock, "Alertmanager/0.34.0", settings, Map.of());
   }
 
   private Verdict post(HttpPoster poster) throws InterruptedException {

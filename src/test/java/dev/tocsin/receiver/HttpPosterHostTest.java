@@ -6,9 +6,6 @@ import dev.tocsin.notify.Verdict;
 import dev.tocsin.setting.HttpSettings;
 import dev.tocsin.setting.Url;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.dns.AddressResolverOptions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,21 +13,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpPosterHostTest {
-  private final Vertx vertx =
-      Vertx.vertx(
-          new VertxOptions()
-              .setAddressResolverOptions(
-                  new AddressResolverOptions()
-                      .setHostsValue(Buffer.buffer("127.0.0.1 my_service\n"))));
+  private final Vertx vertx = Vertx.vertx();
+  private final Network network =
+      new Network(vertx, new TestNames().put("my_service", "127.0.0.1"));
 
   @AfterEach
   void close() {
+    network.close();
     HttpSink.await(vertx.close());
   }
 
   private HttpPoster poster() {
     return new HttpPoster(
-        vertx, InstantSource.fixed(Instant.EPOCH), "test", HttpSettings.DEFAULT, Map.of());
+        network, InstantSource.fixed(Instant.EPOCH), "test", HttpSettings.DEFAULT, Map.of());
   }
 
   @Test

@@ -33,10 +33,12 @@ class HttpPosterTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   private final Vertx vertx = Vertx.vertx();
+  private final Network network = new Network(vertx);
   private final HttpSink sink = new HttpSink(vertx);
 
   @AfterEach
   void close() {
+    network.close();
     HttpSink.await(vertx.close());
   }
 
@@ -45,7 +47,7 @@ class HttpPosterTest {
     HttpSettings settings = HttpSettings.read(fields);
     assertThat(fields.problems()).isEmpty();
     return new HttpPoster(
-        vertx, InstantSource.fixed(NOW), "Alertmanager/0.34.0", settings, Map.of());
+        network, InstantSource.fixed(NOW), "Alertmanager/0.34.0", settings, Map.of());
   }
 
   private HttpOutcome post(String yaml, String path) throws InterruptedException {

@@ -18,8 +18,12 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,7 @@ class HttpPosterTlsTest {
   private static final Path CLIENT_KEY = fixture("client-key.pem");
 
   private final Vertx vertx = Vertx.vertx();
+  private final Network network = new Network(vertx);
 
   private static Path fixture(String name) {
     URL url = Objects.requireNonNull(HttpPosterTlsTest.class.getResource(name));
@@ -41,6 +46,7 @@ class HttpPosterTlsTest {
 
   @AfterEach
   void close() {
+    network.close();
     HttpSink.await(vertx.close());
   }
 
@@ -58,7 +64,8 @@ class HttpPosterTlsTest {
     MapFields fields = MapFields.of(yaml);
     HttpSettings settings = HttpSettings.read(fields);
     assertThat(fields.problems()).isEmpty();
-    return new HttpPoster(vertx, InstantSource.system(), "Alertmanager/0.34.0", settings, Map.of());
+    return new HttpPoster(
+        network, InstantSource.system(), "Alertmanager/0.34.0", settings, Map.of());
   }
 
   private static Verdict post(HttpPoster poster, HttpSink sink) throws InterruptedException {
@@ -77,6 +84,23 @@ class HttpPosterTlsTest {
     HttpSink.Received received = sink.take();
     assertThat(received.version()).isEqualTo(version);
     assertThat(received.authority()).isEqualTo("127.0.0.1:" + sink.port());
+  }
+
+  @Test
+  void http2_carriesManyPostsOverOneConnection() throws Exception {
+    HttpSink sink = new HttpSink(vertx, options());
+    HttpPoster poster = poster("tls_config: {insecure_skip_verify: true}");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Verdict>> verdicts =
+          IntStream.rangeClosed(0, 200)
+              .mapToObj(i -> threads.submit(() -> post(poster, sink)))
+              .toList();
+      for (Future<Verdict> verdict : verdicts) {
+        assertThat(verdict.get()).isInstanceOf(Verdict.Sent.class);
+      }
+    }
+    String first = sink.take().peer();
+    assertThat(sink.rest()).hasSize(200).extracting(HttpSink.Received::peer).containsOnly(first);
   }
 
   @ParameterizedTest

@@ -21,7 +21,12 @@ import java.util.function.Consumer;
 public final class HttpSink implements AutoCloseable {
   /** What arrived. */
   public record Received(
-      String path, HttpVersion version, String authority, MultiMap headers, String body) {
+      String path,
+      HttpVersion version,
+      String authority,
+      MultiMap headers,
+      String body,
+      String peer) {
     public String header(String name) {
       return String.valueOf(headers.get(name));
     }
@@ -57,7 +62,8 @@ public final class HttpSink implements AutoCloseable {
                   request.version(),
                   String.valueOf(request.authority()),
                   request.headers(),
-                  body.toString()));
+                  body.toString(),
+                  String.valueOf(request.remoteAddress())));
           next().accept(request.response());
         });
   }

@@ -34,10 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class NotifierContract {
   protected final Vertx vertx = Vertx.vertx();
+  protected final Network network = new Network(vertx);
   protected final HttpSink sink = new HttpSink(vertx);
   protected final NotifierContext context =
       new NotifierContext(
-          vertx,
+          network,
           Templates.defaults(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC),
           InstantSource.fixed(TestNotifications.NOW),
           "Alertmanager/0.34.0",
@@ -45,7 +46,8 @@ public abstract class NotifierContract {
 
   @AfterEach
   protected void close() {
-    HttpSink.await(context.close());
+    context.close();
+    network.close();
     HttpSink.await(vertx.close());
   }
 

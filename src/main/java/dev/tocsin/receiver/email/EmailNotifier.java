@@ -22,7 +22,7 @@ final class EmailNotifier implements Notifier {
 
   EmailNotifier(EmailConfig config, NotifierContext context, Patience patience) {
     renderer = new EmailRenderer(config, context.templates(), ZoneId.systemDefault());
-    server = new SmtpServer(config, context.vertx(), patience);
+    server = new SmtpServer(config, context, patience);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Expiry implements AutoCloseable {
   /** What is done before then. */
   interface Task<T> {
-    T run() throws IOException, RefusedException;
+    T run() throws IOException, RefusedException, InterruptedException;
   }
 
   private final Vertx vertx;
@@ -54,7 +54,7 @@ final class Expiry implements AutoCloseable {
    *
    * @throws SocketTimeoutException when it broke because the time was up
    */
-  <T> T limit(Task<T> task) throws IOException, RefusedException {
+  <T> T limit(Task<T> task) throws IOException, RefusedException, InterruptedException {
     try {
       return task.run();
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.tocsin.receiver.email;
 
+import dev.tocsin.receiver.NotifierContext;
+import dev.tocsin.receiver.Sockets;
 import dev.tocsin.receiver.TlsSockets;
 import io.vertx.core.Vertx;
 import jakarta.mail.Session;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -20,6 +23,7 @@ final class SmtpServer {
 
   private final EmailConfig config;
   private final Vertx vertx;
+  private final Sockets sockets;
   private final TlsSockets tls;
   private final Patience patience;
   private final String host;
@@ -29,11 +33,12 @@ final class SmtpServer {
    *
    * @throws dev.tocsin.receiver.ReceiverException when they cannot be read or used
    */
-  SmtpServer(EmailConfig config, Vertx vertx, Patience patience) {
+  SmtpServer(EmailConfig config, NotifierContext context, Patience patience) {
     this.config = config;
-    this.vertx = vertx;
     this.patience = patience;
-    tls = new TlsSockets(vertx, config.tlsConfig());
+    vertx = context.vertx();
+    sockets = new Sockets(context.network());
+    tls = new TlsSockets(context.network(), config.tlsConfig());
     host = config.smarthost().host().isEmpty() ? "localhost" : config.smarthost().host();
   }
 
@@ -42,14 +47,15 @@ final class SmtpServer {
    *
    * @return for each recipient the answer that decided
    */
-  Map<String, Reply> send(EmailMessage mail) throws IOException, RefusedException {
+  Map<String, Reply> send(EmailMessage mail)
+      throws IOException, RefusedException, InterruptedException {
     try (Expiry expiry = new Expiry(vertx, patience.total())) {
       return expiry.limit(() -> converse(mail, expiry));
     }
   }
 
   private Map<String, Reply> converse(EmailMessage mail, Expiry expiry)
-      throws IOException, RefusedException {
+      throws IOException, RefusedException, InterruptedException {
     Session session = Session.getInstance(properties());
     try (Socket socket = connected(expiry);
         SmtpSession conversation = new SmtpSession(session)) {
@@ -84,29 +90,28 @@ final class SmtpServer {
     return configured == null ? host : configured;
   }
 
-  /** Tries all addresses that the host has. */
-  private Socket connected(Expiry expiry) throws IOException {
-    IOException failure = new IOException("the host has no address");
-    for (InetAddress address : InetAddress.getAllByName(host)) {
-      Socket socket = new BoundedSocket();
-      try {
-        expiry.guard(socket);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) patience.answer().toMillis());
-        socket.connect(endpoint(address), (int) patience.connect().toMillis());
-        return socket;
-      } catch (IOException e) {
-        socket.close();
-        failure = e;
-      }
-    }
-    throw failure;
+  private Socket connected(Expiry expiry) throws IOException, InterruptedException {
+    int port = port();
+    Socket socket =
+        sockets.connect(
+            host,
+            address -> endpoint(address, port),
+            BoundedSocket::new,
+            patience.untilConnected());
+    expiry.guard(socket);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout((int) patience.answer().toMillis());
+    return socket;
   }
 
   /** The mail library asks the address for the name that the certificate has to bear. */
-  private InetSocketAddress endpoint(InetAddress address) throws IOException {
-    return new InetSocketAddress(
-        InetAddress.getByAddress(serverName(), address.getAddress()), port());
+  private InetSocketAddress endpoint(InetAddress address, int port) {
+    try {
+      return new InetSocketAddress(
+          InetAddress.getByAddress(serverName(), address.getAddress()), port);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("an address of an impossible length", e);
+    }
   }
 
   private int port() throws IOException {

@@ -6,6 +6,7 @@ import dev.tocsin.notify.Attempt;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.receiver.GlobalConfig;
+import dev.tocsin.receiver.Network;
 import dev.tocsin.receiver.NotifierContext;
 import dev.tocsin.receiver.TestNotifications;
 import dev.tocsin.setting.MapFields;
@@ -48,8 +49,12 @@ final class Mailing {
   }
 
   static NotifierContext context(Vertx vertx) {
+    return context(new Network(vertx));
+  }
+
+  private static NotifierContext context(Network network) {
     return new NotifierContext(
-        vertx,
+        network,
         templates(),
         InstantSource.fixed(TestNotifications.NOW),
         "Alertmanager/0.34.0",
@@ -67,7 +72,16 @@ final class Mailing {
   static Verdict send(
       Vertx vertx, String yaml, Patience patience, Notification notification, Attempt attempt)
       throws InterruptedException {
-    return new EmailNotifier(config(yaml), context(vertx), patience).notify(notification, attempt);
+    try (Network network = new Network(vertx)) {
+      return send(network, yaml, patience, notification, attempt);
+    }
+  }
+
+  static Verdict send(
+      Network network, String yaml, Patience patience, Notification notification, Attempt attempt)
+      throws InterruptedException {
+    return new EmailNotifier(config(yaml), context(network), patience)
+        .notify(notification, attempt);
   }
 
   /** The mail as its reader sees it. */

@@ -8,6 +8,7 @@ import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.Reason;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.receiver.HttpSink;
+import dev.tocsin.receiver.Network;
 import dev.tocsin.receiver.NotifierContext;
 import dev.tocsin.receiver.TestGlobals;
 import dev.tocsin.receiver.TestNotifications;
@@ -32,11 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackNotifierTest {
   private final Vertx vertx = Vertx.vertx();
+  private final Network network = new Network(vertx);
   private final SlackStandIn slack = new SlackStandIn(vertx);
   private final HttpSink sink = new HttpSink(vertx);
   private final NotifierContext context =
       new NotifierContext(
-          vertx,
+          network,
           Templates.defaults(InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC),
           InstantSource.fixed(TestNotifications.NOW),
           "Alertmanager/0.34.0",
@@ -45,7 +47,8 @@ class SlackNotifierTest {
 
   @AfterEach
   void close() {
-    HttpSink.await(context.close());
+    context.close();
+    network.close();
     HttpSink.await(vertx.close());
   }
 

@@ -82,7 +82,7 @@ class TelegramContractTest extends NotifierContract {
     sink.answer(this::good);
     FakeClock clock = new FakeClock();
     NotifierContext quick =
-        new NotifierContext(vertx, context.templates(), clock, context.userAgent(), Map.of());
+        new NotifierContext(network, context.templates(), clock, context.userAgent(), Map.of());
     TelegramConfig config = (TelegramConfig) config(yaml(sink.url("")));
     Notifier notifier = new TelegramNotifier(config, quick, clock);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -9,6 +9,7 @@ import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.receiver.GlobalConfig;
 import dev.tocsin.receiver.HttpSink;
+import dev.tocsin.receiver.Network;
 import dev.tocsin.receiver.NotifierContext;
 import dev.tocsin.receiver.TestNotifications;
 import dev.tocsin.receiver.telegram.TelegramStandIn.Arrived;
@@ -59,7 +60,7 @@ class TelegramNotifierTest {
     assertThat(fields.problems()).isEmpty();
     NotifierContext context =
         new NotifierContext(
-            process,
+            new Network(process),
             Templates.defaults(clock, ZoneOffset.UTC),
             clock,
             "Alertmanager/0.34.0",

@@ -1,0 +1,146 @@
+package dev.tocsin.receiver;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open connection. HTTP/1 has one exchange at a time over it, HTTP/2 many. It is used for a
+ * while only, since its other end may have moved.
+ */
+final class Line {
+  private final Channel channel;
+  private final boolean multiplexed;
+  private final @Nullable SSLContext tls;
+  private int users;
+  private boolean retired;
+
+  Line(Channel channel, boolean multiplexed, @Nullable SSLContext tls) {
+    this.channel = channel;
+    this.multiplexed = multiplexed;
+    this.tls = tls;
+    Future<?> timer =
+        channel.eventLoop().schedule(this::retire, Network.FRESH.toMillis(), TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(closed -> timer.cancel(false));
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  /**
+   * Takes it for an exchange.
+   *
+   * @param wanted the certificates and keys that it must have been made with
+   * @return false when it is not good for that now
+   */
+  synchronized boolean lease(@Nullable SSLContext wanted) {
+    boolean free = multiplexed || users == 0;
+    if (retired || !free || tls != wanted || !channel.isActive()) {
+      return false;
+    }
+    users++;
+    return true;
+  }
+
+  private synchronized void release() {
+    users--;
+    if (retired && users == 0) {
+      channel.close();
+    }
+  }
+
+  /** Takes no more exchanges, and closes when the last one is over. */
+  synchronized void retire() {
+    retired = true;
+    if (users == 0) {
+      channel.close();
+    }
+  }
+
+  /** Begins an exchange; it must have been leased for that. */
+  Exchange start(FullHttpRequest request) {
+    Exchange exchange = new Exchange();
+    if (multiplexed) {
+      open(request, exchange);
+    } else {
+      run(() -> take(request, exchange));
+    }
+    return exchange;
+  }
+
+  /** On the connection's own thread, at once where this is it. */
+  private void run(Runnable task) {
+    if (channel.eventLoop().inEventLoop()) {
+      task.run();
+    } else {
+      channel.eventLoop().execute(task);
+    }
+  }
+
+  private void take(FullHttpRequest request, Exchange exchange) {
+    channel.pipeline().get(StatusLine.class).expect();
+    channel.pipeline().addBefore(Rest.NAME, null, exchange);
+    exchange.over().thenAccept(reusable -> run(() -> leave(exchange, reusable)));
+    if (channel.isActive()) {
+      send(channel, request, exchange);
+      channel.config().setAutoRead(true);
+    } else {
+      exchange.fail(new IOException("the connection was closed"));
+    }
+  }
+
+  private void leave(Exchange exchange, boolean reusable) {
+    if (reusable && channel.isActive()) {
+      channel.pipeline().remove(exchange);
+    } else {
+      channel.close();
+    }
+    release();
+  }
+
+  private void open(FullHttpRequest request, Exchange exchange) {
+    new Http2StreamChannelBootstrap(channel)
+        .handler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel stream) {
+                stream
+                    .pipeline()
+                    .addLast(new Http2StreamFrameToHttpObjectCodec(false, false), exchange);
+              }
+            })
+        .open()
+        .addListener((Future<Http2StreamChannel> opened) -> {
+          exchange.over().thenAccept(reusable -> release());
+          if (opened.isSuccess()) {
+            Channel stream = opened.getNow();
+            exchange.over().thenAccept(reusable -> stream.close());
+            send(stream, request, exchange);
+          } else {
+            exchange.fail(opened.cause());
+          }
+        });
+  }
+
+  /** When a part of the request does not get through, there may still be an answer to read. */
+  private static void send(Channel channel, FullHttpRequest request, Exchange exchange) {
+    ChannelFuture written = channel.writeAndFlush(request);
+    written.addListener(end -> {
+      if (end.isSuccess()) {
+        exchange.sent();
+      } else if (!(end.cause() instanceof IOException) || !channel.isActive()) {
+        exchange.fail(end.cause());
+      }
+    });
+  }
+}

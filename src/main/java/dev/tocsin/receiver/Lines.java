@@ -1,0 +1,44 @@
+package dev.tocsin.receiver;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** The connections that are open, to be used again. */
+final class Lines {
+  private final Map<Origin, List<Line>> open = new ConcurrentHashMap<>();
+
+  /** One that is free, leased; null when there is none. */
+  @Nullable Line lease(Origin origin, @Nullable SSLContext tls) {
+    for (Line line : to(origin)) {
+      if (line.lease(tls)) {
+        return line;
+      }
+    }
+    return null;
+  }
+
+  private List<Line> to(Origin origin) {
+    return open.computeIfAbsent(origin, any -> new CopyOnWriteArrayList<>());
+  }
+
+  /** Keeps it for as long as it is open. */
+  void add(Origin origin, Line line) {
+    List<Line> others = to(origin);
+    others.add(line);
+    line.channel().closeFuture().addListener(closed -> others.remove(line));
+  }
+
+  /** Uses none of those to this origin again. */
+  void retire(Origin origin) {
+    to(origin).forEach(Line::retire);
+  }
+
+  /** Closes them all; what is under way fails. */
+  void close() {
+    open.values().forEach(lines -> lines.forEach(line -> line.channel().close()));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tocsin.receiver;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2Frame;
+import io.netty.util.ReferenceCountUtil;
+
+/** The end of a connection's pipeline: what nobody has asked for closes an HTTP/1 connection. */
+final class Rest extends ChannelInboundHandlerAdapter {
+  static final String NAME = "rest";
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ReferenceCountUtil.release(message);
+    if (!(message instanceof Http2Frame)) {
+      context.close();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+    context.close();
+  }
+}
