@@ -30,5 +30,10 @@ final class StorageMetrics {
         .help("How many transactions were committed.")
         .callback(counter -> counter.call((double) storage.commits()))
         .register(registry);
+    CounterWithCallback.builder()
+        .name("tocsin_storage_damaged_rows_total")
+        .help("How many rows could not be read at the start and were set aside.")
+        .callback(counter -> counter.call((double) storage.damagedRows()))
+        .register(registry);
   }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.persistence;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.LabelsJson;
 import dev.tocsin.history.Subject;
+import dev.tocsin.json.JsonException;
 import dev.tocsin.json.JsonReader;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.matcher.Matcher;
@@ -25,7 +26,7 @@ final class LabelSets implements AutoCloseable {
     byId = connection.prepareStatement("SELECT labels FROM label_sets WHERE id = ?");
   }
 
-  /** The label set of an id; an empty one where somebody has deleted it by hand. */
+  /** The label set of an id; an empty one where it was deleted by hand or cannot be read. */
   Labels of(long id) throws SQLException, IOException {
     Labels labels = known.get(id);
     if (labels == null) {
@@ -39,7 +40,11 @@ final class LabelSets implements AutoCloseable {
   }
 
   private static Labels read(byte[] text) {
-    return LabelsJson.read(new JsonReader(text));
+    try {
+      return LabelsJson.read(new JsonReader(text));
+    } catch (JsonException e) {
+      return Labels.EMPTY;
+    }
   }
 
   /** The ids of all label sets that are asked about, as a JSON array. */

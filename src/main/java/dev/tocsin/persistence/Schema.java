@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** The versions of the schema, one script from each to the next. */
 final class Schema {
-  static final int NEWEST = 2;
+  static final int NEWEST = 3;
 
   /** Says in the file's header whose it is: "tocs". */
   private static final int APPLICATION = 0x746f6373;

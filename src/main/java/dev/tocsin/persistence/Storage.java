@@ -14,19 +14,26 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder that keeps what must not be lost. Maps are opened first, each of them once; changes are
  * written from then on.
  */
 public final class Storage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
   /** The name of the database in its folder. */
   public static final String FILE = "tocsin.db";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_DAMAGED_ROWS = 10;
 
   private final FileChannel lock;
   private final LabelIds ids;
@@ -37,6 +44,7 @@ public final class Storage implements AutoCloseable {
   private final Readers readers;
   private final SqliteHistory history;
   private final TextCache texts = new TextCache();
+  private final LongAdder damagedRows = new LongAdder();
   private int labelTables;
 
   private Storage(FileChannel lock, Database database, LabelIds ids, Options options) {
@@ -150,14 +158,42 @@ public final class Storage implements AutoCloseable {
   private <K, V> StateMap<K, V> load(StateKind<K, V> kind, Table<K, V> table) {
     SqliteStateMap<K, V> map = new SqliteStateMap<>(kind, table, journal);
     try {
-      table.load(database.connection(), map::load);
+      setAside(kind.name(), table.load(database.connection(), map::load), map.size());
     } catch (SQLException e) {
       throw Database.failure(database.file(), e);
+    } catch (StorageException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw StorageException.damaged(database.file(), kind.name() + ": " + e.getMessage(), e);
     }
     maps.add(map);
     return map;
+  }
+
+  /**
+   * Whoever looks for what is missing finds it in the log and in the file. Where it is more than
+   * some rows, the file is damaged.
+   */
+  private void setAside(String table, List<DamagedRow> rows, int readable) {
+    if (rows.size() > MOST_DAMAGED_ROWS && rows.size() > readable / 100) {
+      String many = table + ": " + rows.size() + " rows cannot be read";
+      throw StorageException.damaged(database.file(), many, null);
+    }
+    for (DamagedRow row : rows) {
+      LOG.atError()
+          .addKeyValue("table", row.source())
+          .addKeyValue("key", row.key())
+          .log("A row of the storage cannot be read and is set aside");
+    }
+    damagedRows.add(rows.size());
+    if (!rows.isEmpty()) {
+      committer.submit(new Journal.Batch(List.copyOf(rows), new CompletableFuture<>()));
+    }
+  }
+
+  /** How many rows could not be read and were set aside. Safe on any thread. */
+  public long damagedRows() {
+    return damagedRows.sum();
   }
 
   public Journal journal() {

@@ -31,7 +31,7 @@ public final class StorageException extends RuntimeException {
     return new StorageException(file + ": " + what, null, Kind.HANGING);
   }
 
-  static StorageException damaged(Object file, String what, Throwable cause) {
+  static StorageException damaged(Object file, String what, @Nullable Throwable cause) {
     return new StorageException(
         file
             + ": the file is damaged ("

@@ -30,8 +30,8 @@ sealed interface Table<K, V> {
    */
   Change change(K key, @Nullable V value, boolean begins);
 
-  /** Hands out every row. */
-  void load(Connection connection, BiConsumer<K, V> rows) throws SQLException;
+  /** Hands out every row, and tells which ones cannot be read. */
+  List<DamagedRow> load(Connection connection, BiConsumer<K, V> rows) throws SQLException;
 
   private static <V> byte[] text(Codec<?, V> codec, V value, Statements statements)
       throws IOException {
@@ -47,14 +47,27 @@ sealed interface Table<K, V> {
     }
 
     @Override
-    public void load(Connection connection, BiConsumer<String, V> rows) throws SQLException {
+    public List<DamagedRow> load(Connection connection, BiConsumer<String, V> rows)
+        throws SQLException {
+      List<DamagedRow> damaged = new ArrayList<>();
       try (Statement all = connection.createStatement();
           ResultSet row = all.executeQuery("SELECT key, value FROM " + kind.name())) {
         while (row.next()) {
           String key = row.getString(1);
-          rows.accept(key, kind.codec().read(key, new JsonReader(row.getBytes(2), texts)));
+          byte[] value = row.getBytes(2);
+          try {
+            rows.accept(key, kind.codec().read(key, new JsonReader(value, texts)));
+          } catch (RuntimeException e) {
+            damaged.add(damaged(key, value, e));
+          }
         }
       }
+      return damaged;
+    }
+
+    private DamagedRow damaged(String key, byte[] value, RuntimeException why) {
+      Change removal = new TextRow<>(this, key, null, false);
+      return new DamagedRow(kind.name(), key, value, why.toString(), removal::write);
     }
   }
 
@@ -145,18 +158,21 @@ sealed interface Table<K, V> {
 
     /** Reads a chunk of rows while the one before it is parsed on another thread. */
     @Override
-    public void load(Connection connection, BiConsumer<Labels, V> rows) throws SQLException {
+    public List<DamagedRow> load(Connection connection, BiConsumer<Labels, V> rows)
+        throws SQLException {
+      List<DamagedRow> damaged = new ArrayList<>();
       try (Statement all = connection.createStatement();
           ResultSet row = all.executeQuery(place.select())) {
         CompletableFuture<List<Parsed<V>>> parsing = CompletableFuture.completedFuture(List.of());
         for (List<Raw> chunk = chunk(row); !chunk.isEmpty(); chunk = chunk(row)) {
           List<Raw> next = chunk;
           List<Parsed<V>> before = parsing.join();
-          parsing = CompletableFuture.supplyAsync(() -> parse(next));
+          parsing = CompletableFuture.supplyAsync(() -> parse(next, damaged));
           take(before, rows);
         }
         take(parsing.join(), rows);
       }
+      return damaged;
     }
 
     private static List<Raw> chunk(ResultSet row) throws SQLException {
@@ -167,14 +183,28 @@ sealed interface Table<K, V> {
       return chunk;
     }
 
-    private List<Parsed<V>> parse(List<Raw> chunk) {
+    private List<Parsed<V>> parse(List<Raw> chunk, List<DamagedRow> damaged) {
       List<Parsed<V>> parsed = new ArrayList<>(chunk.size());
       for (Raw raw : chunk) {
-        Labels labels = LabelsJson.read(new JsonReader(raw.labels, texts));
-        V value = kind.codec().read(labels, new JsonReader(raw.value, texts));
-        parsed.add(new Parsed<>(raw.id, labels, value));
+        try {
+          Labels labels = LabelsJson.read(new JsonReader(raw.labels, texts));
+          V value = kind.codec().read(labels, new JsonReader(raw.value, texts));
+          parsed.add(new Parsed<>(raw.id, labels, value));
+        } catch (RuntimeException e) {
+          damaged.add(damaged(raw, e));
+        }
       }
       return parsed;
+    }
+
+    private DamagedRow damaged(Raw raw, RuntimeException why) {
+      String key = Long.toString(raw.id);
+      return new DamagedRow(
+          kind.name(),
+          key,
+          raw.value,
+          why.toString(),
+          statements -> place.clear(statements, raw.id));
     }
 
     private void take(List<Parsed<V>> parsed, BiConsumer<Labels, V> rows) {

@@ -203,7 +203,7 @@ class StorageFailureTest {
     open(false).close();
     sql("PRAGMA user_version = 99");
     assertThatThrownBy(() -> open(false))
-        .hasMessageContaining("schema 99 was written by a newer Tocsin, this one knows schema 2");
+        .hasMessageContaining("schema 99 was written by a newer Tocsin, this one knows schema 3");
   }
 
   @Test
