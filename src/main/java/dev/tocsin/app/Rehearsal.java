@@ -6,7 +6,6 @@ import dev.tocsin.notify.Integration;
 import dev.tocsin.receiver.Network;
 import dev.tocsin.receiver.NotifierContext;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -24,7 +23,7 @@ public final class Rehearsal implements AutoCloseable {
 
   /** Builds it; fails as a server's start would when templates or certificates are broken. */
   public static Rehearsal of(Config config, Receiver receiver, InstantSource clock) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    Vertx vertx = EventLoops.start(1);
     try {
       Network network = new Network(vertx);
       NotifierContext notifiers = Loader.notifiers(network, config, clock);

@@ -28,7 +28,6 @@ import dev.tocsin.ui.Page;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +57,7 @@ public final class Tocsin {
   private final InstantSource clock = InstantSource.system();
   private final Quarantine quarantine = new Quarantine(clock);
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+  private final Vertx vertx = EventLoops.start(EVENT_LOOPS);
   private final CoreThread coreThread = new CoreThread();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private final Core core =

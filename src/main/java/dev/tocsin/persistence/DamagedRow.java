@@ -30,8 +30,7 @@ final class DamagedRow implements Change {
    * @param key what it stands under there
    * @param removal removes it from there
    */
-  DamagedRow(
-      String source, String key, byte @Nullable [] value, String error, Removal removal) {
+  DamagedRow(String source, String key, byte @Nullable [] value, String error, Removal removal) {
     this.source = source;
     this.key = key;
     this.value = value;
