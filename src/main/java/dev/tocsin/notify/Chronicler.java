@@ -55,6 +55,13 @@ final class Chronicler {
     (cause == null ? event : event.addKeyValue("err", cause)).log(sentence);
   }
 
+  /** Says that something is wrong with us, not with the other side. */
+  void mistake(Delivery delivery, Throwable mistake) {
+    about(LOG.atError(), delivery, delivery.message())
+        .setCause(mistake)
+        .log("What follows from an attempt to notify failed");
+  }
+
   private static LoggingEventBuilder about(
       LoggingEventBuilder event, Delivery delivery, Message message) {
     return event
@@ -83,6 +90,10 @@ final class Chronicler {
             integration,
             told.reason().text(),
             alerts);
-    history.record(new NotificationEvent(clock.instant(), notice, outcome));
+    try {
+      history.record(new NotificationEvent(clock.instant(), notice, outcome));
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("The history does not take what became of a notification");
+    }
   }
 }

@@ -32,9 +32,17 @@ public record Integration(
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Verdict.Retry(FailureReason.CANCELED, "interrupted");
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      return new Verdict.Retry(FailureReason.OTHER, "unexpected " + e.getClass().getSimpleName());
+    } catch (Throwable e) {
+      return unexpected(e);
     }
+  }
+
+  /** What takes more memory or stack than there is would do so at every attempt. */
+  static Verdict unexpected(Throwable thrown) {
+    String cause = "unexpected " + thrown.getClass().getSimpleName();
+    return thrown instanceof VirtualMachineError
+        ? new Verdict.Failed(FailureReason.OTHER, cause)
+        : new Verdict.Retry(FailureReason.OTHER, cause);
   }
 
   Slot slot(int rankOfRoute) {

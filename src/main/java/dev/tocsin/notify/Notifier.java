@@ -11,4 +11,9 @@ public interface Notifier {
    * @throws InterruptedException when the process stops; the notification stays pending
    */
   Verdict notify(Notification notification, Attempt attempt) throws InterruptedException;
+
+  /** How many calls its destination takes at a time, where it keeps a pace of its own. */
+  default int mostAtOnce() {
+    return Integer.MAX_VALUE;
+  }
 }

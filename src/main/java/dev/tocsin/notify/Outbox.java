@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Used on the context that owns the routing state; only the sending itself happens elsewhere.
  */
 public final class Outbox {
-  private static final Duration LONGEST_REST = Duration.ofHours(1);
-
   /** Hears how deliveries end. */
   interface Listener {
     void sent(Delivery delivery, Message message);
@@ -87,7 +85,7 @@ public final class Outbox {
       Kept kept) {
     this.clock = clock;
     this.timers = timers;
-    lanes = new Lanes(clock, timers, threads, new Sending());
+    lanes = new Lanes(clock, timers, threads, Room.ofHeap(), new Sending());
     this.backoff = new Backoff(random);
     this.metrics = metrics;
     deliveries = new DeliveryTable(kept.deliveries());
@@ -267,11 +265,40 @@ public final class Outbox {
     @Override
     public void ended(Delivery delivery, Message message, Verdict verdict, Duration took) {
       metrics.request(delivery.integration(), took, verdict instanceof Sent);
-      switch (verdict) {
-        case Sent sent -> sent(delivery, message, sent);
-        case Failed failed -> failed(delivery, message, failed);
-        case Retry retry -> retry(delivery, message, retry);
+      follow(delivery, message, verdict);
+    }
+
+    private void follow(Delivery delivery, Message message, Verdict verdict) {
+      try {
+        switch (verdict) {
+          case Sent sent -> sent(delivery, message, sent);
+          case Failed failed -> failed(delivery, message, failed);
+          case Retry retry -> retry(delivery, message, retry);
+        }
+      } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+        chronicler.mistake(delivery, e);
+        recover(delivery, verdict);
       }
+    }
+  }
+
+  /** What followed from an attempt broke off: what has had its end is not tried again. */
+  private void recover(Delivery delivery, Verdict verdict) {
+    if (deliveries.find(delivery.key) != delivery) {
+      return;
+    }
+    boolean more = true;
+    if (delivery.sending()) {
+      if (verdict instanceof Retry retry) {
+        delivery.failed(retry);
+      } else {
+        more = delivery.settled();
+      }
+    }
+    if (!more || delivery.unwanted()) {
+      drop(delivery);
+    } else {
+      tryAfter(delivery, backoff.after(1));
     }
   }
 
@@ -346,15 +373,25 @@ public final class Outbox {
     deliveries.save(delivery);
     Duration wait = backoff.after(delivery.failures());
     if (verdict.after() != null) {
-      wait = longer(wait, shorter(verdict.after(), LONGEST_REST));
-      lanes.rest(delivery, wait);
+      wait = longer(wait, Lanes.rest(verdict.after()));
     }
     if (delivery.failures() == 1 || Integer.bitCount(delivery.failures()) == 1) {
       chronicler.note("Notify attempt failed, will retry later", delivery, verdict.cause());
     }
+    tryAfter(delivery, wait);
+  }
+
+  private void tryAfter(Delivery delivery, Duration wait) {
     if (!lanes.stopped()) {
       delivery.retryAt(
-          clock.instant().plus(wait), timers.schedule(wait, () -> lanes.enqueue(delivery)));
+          timers.elapsed().plus(wait), timers.schedule(wait, () -> tryAgain(delivery)));
+    }
+  }
+
+  /** Unless it has had its end meanwhile, or is being sent. */
+  private void tryAgain(Delivery delivery) {
+    if (deliveries.find(delivery.key) == delivery && !delivery.sending()) {
+      lanes.enqueue(delivery);
     }
   }
 
@@ -373,10 +410,6 @@ public final class Outbox {
     return a.compareTo(b) >= 0 ? a : b;
   }
 
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) <= 0 ? a : b;
-  }
-
   /** Whoever listens hears that a message will not be delivered. */
   void settled(Delivery delivery, Message message) {
     hearer().failed(delivery, message);
@@ -387,6 +420,14 @@ public final class Outbox {
       throw new IllegalStateException("nobody listens to the outbox");
     }
     return listener;
+  }
+
+  /**
+   * The destinations whose queue has stood still for over 30 s although it should not, for people:
+   * {@code team/webhook[0]: nothing has left for 45 s, 3 wait}. Safe on any thread.
+   */
+  public List<String> stuck() {
+    return lanes.stuck();
   }
 
   /** Starts nothing new; done when nothing is being sent any more. */

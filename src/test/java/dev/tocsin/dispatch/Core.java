@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 
 /**
  * Everything from the alert store to the notifiers, on fake time, with receivers that write down
@@ -65,6 +66,14 @@ public final class Core {
     final FakeTimers time = new FakeTimers(START);
     final List<Heard> heard = new ArrayList<>();
     final Map<String, Notifier> answers = new HashMap<>();
+
+    /** Runs what sends, at once; replaced where a call takes time, or never ends. */
+    Executor senders = Runnable::run;
+
+    /** Calls take so long; the answer is made up when it comes. */
+    void callsLast(Duration duration) {
+      senders = call -> time.schedule(duration, call);
+    }
 
     Integration integration(String receiver, String destination, int rank, boolean sendResolved) {
       Notifier notifier =
@@ -162,7 +171,7 @@ public final class Core {
         new Outbox(
             time,
             time,
-            new Outbox.Threads(Runnable::run, Runnable::run),
+            new Outbox.Threads(call -> world.senders.execute(call), Runnable::run),
             new SplittableRandom(1),
             metrics,
             maps.outbox());

@@ -10,6 +10,9 @@ public final class RecordedHistory implements History {
   public final List<AlertEvent> alerts = new ArrayList<>();
   public final List<NotificationEvent> notifications = new ArrayList<>();
 
+  /** Whether it breaks where it is told of a notification. */
+  public boolean failing;
+
   @Override
   public void record(AlertEvent event) {
     alerts.add(event);
@@ -17,6 +20,9 @@ public final class RecordedHistory implements History {
 
   @Override
   public void record(NotificationEvent event) {
+    if (failing) {
+      throw new IllegalStateException("on purpose");
+    }
     notifications.add(event);
   }
 

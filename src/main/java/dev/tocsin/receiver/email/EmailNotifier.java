@@ -17,12 +17,20 @@ import org.slf4j.LoggerFactory;
 final class EmailNotifier implements Notifier {
   private static final Logger log = LoggerFactory.getLogger(EmailNotifier.class);
 
+  /** Postfix, for one, serves 50 connections of a client. */
+  private static final int MOST_AT_ONCE = 32;
+
   private final EmailRenderer renderer;
   private final SmtpServer server;
 
   EmailNotifier(EmailConfig config, NotifierContext context, Patience patience) {
     renderer = new EmailRenderer(config, context.templates(), ZoneId.systemDefault());
     server = new SmtpServer(config, context, patience);
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return MOST_AT_ONCE;
   }
 
   @Override

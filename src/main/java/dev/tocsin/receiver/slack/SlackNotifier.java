@@ -20,6 +20,9 @@ import java.io.IOException;
 
 /** Posts notifications to a Slack channel, or changes the message that is there. */
 final class SlackNotifier implements Notifier {
+  /** Slack takes about a message per second and channel, and bursts that are small. */
+  private static final int MOST_AT_ONCE = 8;
+
   private final SlackConfig config;
   private final Templates templates;
   private final HttpPoster poster;
@@ -42,6 +45,11 @@ final class SlackNotifier implements Notifier {
     } catch (SettingException e) {
       return noUrl(e.rule());
     }
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return MOST_AT_ONCE;
   }
 
   /** A file may be about to be written. */

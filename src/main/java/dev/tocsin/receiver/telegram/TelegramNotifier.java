@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Writes notifications to a Telegram chat. */
 final class TelegramNotifier implements Notifier {
+  /** More would wait for their turn in the chat for longer than it lets them. */
+  private static final int MOST_AT_ONCE = 8;
+
   private final TelegramConfig config;
   private final NotifierContext context;
   private final HttpPoster poster;
@@ -46,6 +49,11 @@ final class TelegramNotifier implements Notifier {
       return new Verdict.Failed(
           FailureReason.OTHER, "the URL of api_url and bot token " + e.rule());
     }
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return MOST_AT_ONCE;
   }
 
   private Verdict deliver(List<Piece> pieces, Attempt attempt)

@@ -357,6 +357,24 @@ class TelegramNotifierTest {
     assertThat(texts()).containsExactlyInAnyOrder(wanted.toArray(String[]::new));
   }
 
+  /** As many as the outbox sends at a time: none is turned away, not even where each goes alone. */
+  @Test
+  void asManyAsItTakesAtOnce_allArriveAtTheFirstAttempt() throws Exception {
+    String yaml = "{chat_id: -1, message: '" + "x".repeat(3000) + "'}";
+    int most = notifier(yaml).mostAtOnce();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Verdict>> verdicts = new ArrayList<>();
+      for (int i = 0; i < most; i++) {
+        verdicts.add(threads.submit(() -> send(notifier(yaml))));
+      }
+      for (Future<Verdict> verdict : verdicts) {
+        assertThat(verdict.get()).isInstanceOf(Verdict.Sent.class);
+      }
+    }
+    assertThat(telegram.tooFast()).isZero();
+    assertThat(texts()).hasSize(8);
+  }
+
   /** Sends at once, and again what has to wait, as the outbox does. */
   private void all(List<TelegramNotifier> notifiers) throws Exception {
     List<TelegramNotifier> left = notifiers;
