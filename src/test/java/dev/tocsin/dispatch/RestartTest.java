@@ -334,6 +334,23 @@ class RestartTest {
   }
 
   @Test
+  void failureThatIsRetriedForALivingGroup_isRememberedByIt() {
+    failAndEnd("1");
+    List<Map<String, String>> memories = new ArrayList<>();
+    core.answers.put(
+        "n8n",
+        (n, a) -> {
+          memories.add(a.memory());
+          return new Verdict.Sent("ok", Map.of("ts", "17"));
+        });
+    core.fire("alertname", "A", "group", "1");
+    core.deliveries.retry(core.deliveries.list().getFirst().id());
+    core.fire("alertname", "B", "group", "1");
+    core.pass("10M");
+    assertThat(memories).startsWith(Map.of()).last().isEqualTo(Map.of("ts", "17"));
+  }
+
+  @Test
   void groupThatAnOlderVersionKept_goesOn() {
     core.fire("alertname", "A", "group", "1");
     core.pass("1M");
