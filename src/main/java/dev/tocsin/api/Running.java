@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * What the configuration in force decides; a reload replaces it as a whole.
  *
- * @param original the configuration as YAML with its defaults and without its secrets
+ * @param original writes the configuration as YAML with its defaults and without its secrets
  * @param resolveTimeout for how long an alert fires that was posted without an end
  * @param routes the nodes that handle an alert; asked on any thread
  * @param groups the groups as they stand; asked on the core
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param inhibitor says which alerts inhibit an alert
  */
 public record Running(
-    String original,
+    Supplier<String> original,
     List<ReceiverView> receivers,
     Duration resolveTimeout,
     Function<Labels, List<Route>> routes,

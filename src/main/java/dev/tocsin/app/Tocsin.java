@@ -24,6 +24,7 @@ import dev.tocsin.persistence.Journal;
 import dev.tocsin.persistence.Quarantine;
 import dev.tocsin.persistence.Storage;
 import dev.tocsin.persistence.StorageException;
+import dev.tocsin.receiver.Connections;
 import dev.tocsin.ui.Page;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Future;
@@ -239,7 +240,8 @@ public final class Tocsin {
     Live before = Objects.requireNonNull(live);
     before.state().reload(next);
     live = Live.of(before.state(), next);
-    vertx.setTimer(LINGER.toMillis(), over -> before.generation().notifiers().close());
+    Connections replaced = before.generation().notifiers().connections();
+    vertx.setTimer(LINGER.toMillis(), over -> replaced.close());
     return null;
   }
 

@@ -5,6 +5,7 @@ import dev.tocsin.inhibit.InhibitRule;
 import dev.tocsin.receiver.GlobalConfig;
 import dev.tocsin.timeinterval.TimeIntervals;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A configuration that was read and found sound.
@@ -12,8 +13,9 @@ import java.util.List;
  * @param templates globs of template files, with the configuration's folder in front
  * @param timeIntervals the old {@code mute_time_intervals} included
  * @param warnings what works but should be known
- * @param original what runs, as YAML with the defaults and without secrets or keys of ours:
- *     readable for Alertmanager's own tools
+ * @param original writes what runs, as YAML with the defaults and without secrets or keys of ours:
+ *     readable for Alertmanager's own tools; many times as long as the file, and hardly ever asked
+ *     for
  * @param hash of the text, the value of {@code alertmanager_config_hash}
  */
 public record Config(
@@ -24,7 +26,7 @@ public record Config(
     List<Receiver> receivers,
     TimeIntervals timeIntervals,
     List<ConfigProblem> warnings,
-    String original,
+    Supplier<String> original,
     double hash) {
   public Config {
     templates = List.copyOf(templates);

@@ -36,7 +36,7 @@ record ConfigSections(
         receivers,
         intervals(),
         warnings,
-        original(),
+        new Original(this::original),
         hash);
   }
 
@@ -48,19 +48,19 @@ record ConfigSections(
   }
 
   private String original() {
-    Map<String, @Nullable Object> document = YamlWriter.plainRecord(this);
+    Map<String, Object> document = new RecordKeys().of(this);
     document.computeIfPresent("receivers", (key, list) -> shownReceivers());
     document.putIfAbsent("templates", List.of());
     return YamlWriter.write(document);
   }
 
-  private List<Map<String, @Nullable Object>> shownReceivers() {
+  private List<Map<String, Object>> shownReceivers() {
     return receivers.stream().map(ConfigSections::shown).toList();
   }
 
   /** Without the integrations that Alertmanager does not have. */
-  private static Map<String, @Nullable Object> shown(Receiver receiver) {
-    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+  private static Map<String, Object> shown(Receiver receiver) {
+    Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("name", receiver.name());
     shown.put("labels", new TreeMap<>(receiver.labels()));
     Map<String, List<Integration>> byKey = receiver.byKey();

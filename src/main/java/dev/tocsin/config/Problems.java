@@ -12,17 +12,17 @@ final class Problems {
   private final Set<ConfigProblem> errors = new LinkedHashSet<>();
   private final Set<ConfigProblem> warnings = new LinkedHashSet<>();
 
-  void error(String path, Node node, String rule) {
+  void error(YamlPath path, Node node, String rule) {
     errors.add(at(path, node, rule));
   }
 
-  void warning(String path, Node node, String sentence) {
+  void warning(YamlPath path, Node node, String sentence) {
     warnings.add(at(path, node, sentence));
   }
 
-  private static ConfigProblem at(String path, Node node, String message) {
+  private static ConfigProblem at(YamlPath path, Node node, String message) {
     Mark mark = node.getStartMark();
-    return new ConfigProblem(path, mark.getLine() + 1, mark.getColumn() + 1, message);
+    return new ConfigProblem(path.toString(), mark.getLine() + 1, mark.getColumn() + 1, message);
   }
 
   List<ConfigProblem> warnings() {

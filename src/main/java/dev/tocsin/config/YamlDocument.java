@@ -10,6 +10,8 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
@@ -36,7 +38,18 @@ final class YamlDocument {
 
   private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
 
-  private YamlDocument() {}
+  private final Composer composer;
+  private boolean hasAliases;
+
+  private YamlDocument(String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MAX_CHARACTERS);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    String withoutMark = text.startsWith("\ufeff") ? text.substring(1) : text;
+    StreamReader reader = new StreamReader(new StringReader(withoutMark));
+    composer = new Composer(new AliasParser(reader, options), new PlainScalars(), options);
+  }
 
   /**
    * The root of the first document; null when there is none. Later documents are not read, as
@@ -49,16 +62,7 @@ final class YamlDocument {
       throw broken(null, "the text is too long");
     }
     try {
-      Composer composer = composer(text);
-      if (!composer.checkNode()) {
-        return null;
-      }
-      Node root = composer.getNode();
-      new YamlDocument().bound(root);
-      if (composer.checkNode()) {
-        problems.warning("", composer.getNode(), "a second YAML document is not read");
-      }
-      return root;
+      return new YamlDocument(text).first(problems);
     } catch (MarkedYAMLException e) {
       throw broken(e.getProblemMark(), sentence(e));
     } catch (ReaderException e) {
@@ -68,14 +72,32 @@ final class YamlDocument {
     }
   }
 
-  private static Composer composer(String text) {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAX_CHARACTERS);
-    options.setNestingDepthLimit(MAX_DEPTH);
-    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-    String withoutMark = text.startsWith("\ufeff") ? text.substring(1) : text;
-    StreamReader reader = new StreamReader(new StringReader(withoutMark));
-    return new Composer(new ParserImpl(reader, options), new PlainScalars(), options);
+  private @Nullable Node first(Problems problems) {
+    if (!composer.checkNode()) {
+      return null;
+    }
+    Node root = composer.getNode();
+    if (hasAliases) {
+      bound(root);
+    }
+    if (composer.checkNode()) {
+      problems.warning(YamlPath.ROOT, composer.getNode(), "a second YAML document is not read");
+    }
+    return root;
+  }
+
+  /** Notes whether anything is said twice: only then can the tree be larger than its text. */
+  private final class AliasParser extends ParserImpl {
+    AliasParser(StreamReader reader, LoaderOptions options) {
+      super(reader, options);
+    }
+
+    @Override
+    public Event getEvent() {
+      Event event = super.getEvent();
+      hasAliases |= event instanceof AliasEvent;
+      return event;
+    }
   }
 
   /** Leaves the type of plain scalars open: upstream's library has its own rules for them. */

@@ -19,15 +19,15 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class YamlEntries {
   private final Problems problems;
-  private final String path;
+  private final YamlPath path;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
 
-  private YamlEntries(Problems problems, String path) {
+  private YamlEntries(Problems problems, YamlPath path) {
     this.problems = problems;
     this.path = path;
   }
 
-  static Map<String, NodeTuple> of(MappingNode mapping, String path, Problems problems) {
+  static Map<String, NodeTuple> of(MappingNode mapping, YamlPath path, Problems problems) {
     YamlEntries entries = new YamlEntries(problems, path);
     entries.add(mapping);
     return entries.entries;
@@ -43,7 +43,7 @@ final class YamlEntries {
       } else if (written.add(key.getValue())) {
         entries.put(key.getValue(), entry);
       } else {
-        problems.error(YamlPath.below(path, key.getValue()), key, "is written twice");
+        problems.error(path.below(key.getValue()), key, "is written twice");
       }
     }
   }

@@ -32,12 +32,12 @@ final class YamlFields implements Fields {
    * @throws ConfigException when it is no mapping
    */
   static YamlFields root(Node node, Reading reading) {
-    YamlFields root = of(node, "", reading);
+    YamlFields root = of(node, YamlPath.ROOT, reading);
     reading.problems().throwIfAny();
     return Objects.requireNonNull(root, "a node that was refused");
   }
 
-  private static @Nullable YamlFields of(Node node, String path, Reading reading) {
+  private static @Nullable YamlFields of(Node node, YamlPath path, Reading reading) {
     if (node instanceof MappingNode mapping) {
       return new YamlFields(reading, YamlMapping.of(mapping, path, reading.problems()));
     }
@@ -47,7 +47,7 @@ final class YamlFields implements Fields {
 
   @Override
   public String path() {
-    return mapping.path();
+    return mapping.path().toString();
   }
 
   @Override
@@ -143,9 +143,10 @@ final class YamlFields implements Fields {
   /** The texts of a list with the place of each; a null entry is an empty text, as upstream. */
   List<YamlText> elements(String key) {
     List<YamlText> elements = new ArrayList<>();
+    YamlPath list = mapping.path(key);
     int index = 0;
     for (Node node : mapping.list(key)) {
-      String where = YamlPath.at(mapping.path(key), index++);
+      YamlPath where = list.at(index++);
       String text = YamlScalar.isNull(node) ? "" : reading.text(where, node);
       if (text != null) {
         elements.add(new YamlText(text, where, node, reading.problems()));
@@ -183,7 +184,7 @@ final class YamlFields implements Fields {
     return section.isEmpty() ? null : section.getFirst();
   }
 
-  private List<YamlFields> read(String key, String path, Node node) {
+  private List<YamlFields> read(String key, YamlPath path, Node node) {
     return sections.computeIfAbsent(
         key,
         name -> {
@@ -216,9 +217,10 @@ final class YamlFields implements Fields {
 
   private List<YamlFields> readList(String key) {
     List<YamlFields> read = new ArrayList<>();
+    YamlPath list = mapping.path(key);
     int index = 0;
     for (Node node : mapping.list(key)) {
-      String path = YamlPath.at(mapping.path(key), index++);
+      YamlPath path = list.at(index++);
       YamlFields section = YamlScalar.isNull(node) ? null : of(node, path, reading);
       if (section != null) {
         read.add(section);

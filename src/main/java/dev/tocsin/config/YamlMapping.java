@@ -13,19 +13,20 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** The nodes of one mapping by key, and which of them were asked for. */
 final class YamlMapping {
   private final Problems problems;
-  private final String path;
+  private final YamlPath path;
   private final Node place;
   private final Map<String, NodeTuple> entries;
   private final Set<String> asked = new HashSet<>();
 
-  private YamlMapping(Problems problems, String path, Node place, Map<String, NodeTuple> entries) {
+  private YamlMapping(
+      Problems problems, YamlPath path, Node place, Map<String, NodeTuple> entries) {
     this.problems = problems;
     this.path = path;
     this.place = place;
     this.entries = entries;
   }
 
-  static YamlMapping of(MappingNode node, String path, Problems problems) {
+  static YamlMapping of(MappingNode node, YamlPath path, Problems problems) {
     return new YamlMapping(problems, path, node, YamlEntries.of(node, path, problems));
   }
 
@@ -34,12 +35,12 @@ final class YamlMapping {
     return new YamlMapping(problems, path(key), place, Map.of());
   }
 
-  String path() {
+  YamlPath path() {
     return path;
   }
 
-  String path(String key) {
-    return YamlPath.below(path, key);
+  YamlPath path(String key) {
+    return path.below(key);
   }
 
   List<String> keys() {
@@ -81,7 +82,7 @@ final class YamlMapping {
     int index = 0;
     for (Node node : list(key)) {
       if (YamlScalar.isNull(node)) {
-        problems.error(YamlPath.at(path(key), index), node, "must not be empty");
+        problems.error(path(key).at(index), node, "must not be empty");
       }
       index++;
     }

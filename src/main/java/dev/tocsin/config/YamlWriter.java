@@ -1,116 +1,133 @@
 package dev.tocsin.config;
 
 import dev.tocsin.matcher.Matchers;
-import dev.tocsin.setting.Inline;
-import dev.tocsin.setting.Key;
 import dev.tocsin.setting.Leaf;
-import dev.tocsin.setting.Prefixing;
 import dev.tocsin.setting.PrometheusDuration;
 import dev.tocsin.timeinterval.TimeInterval;
-import java.lang.reflect.RecordComponent;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.emitter.Emitter;
+import org.yaml.snakeyaml.events.DocumentEndEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ImplicitTuple;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.events.StreamStartEvent;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Prints records as YAML: a key per component, named in snake case; what is null or an empty
- * collection is left out; secrets print as {@code <secret>}.
+ * collection is left out; secrets print as {@code <secret>}. Prints as it walks, since a document
+ * of many receivers takes far more room as a tree than as a text.
  */
 final class YamlWriter {
-  private YamlWriter() {}
+  private static final DumperOptions.FlowStyle BLOCK = DumperOptions.FlowStyle.BLOCK;
 
-  static String write(Map<String, @Nullable Object> document) {
+  private final StringWriter text = new StringWriter();
+  private final Emitter emitter;
+  private final Representer scalars;
+  private final Resolver resolver = new Resolver();
+  private final RecordKeys keys = new RecordKeys();
+
+  private YamlWriter() {
     DumperOptions options = new DumperOptions();
-    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    options.setDefaultFlowStyle(BLOCK);
     options.setSplitLines(false);
-    return new Yaml(options).dump(plain(document));
+    emitter = new Emitter(text, options);
+    scalars = new Representer(options);
+    scalars.setDefaultScalarStyle(options.getDefaultScalarStyle());
   }
 
-  /** The same as maps, lists and scalars alone. */
-  static @Nullable Object plain(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case String text -> text;
-      case Boolean flag -> flag;
-      case Number number -> number;
-      case Duration duration -> PrometheusDuration.print(duration);
-      case Matchers matchers -> plainList(matchers.list());
-      case Leaf leaf -> leaf.toString();
-      case TimeInterval interval -> plainMap(interval.toMap());
-      case Map<?, ?> map -> plainMap(map);
-      case Collection<?> list -> plainList(list);
-      case Record mapping -> plainRecord(mapping, "");
-      default -> value.toString();
-    };
-  }
-
-  /** A new list always: what stands in the tree twice is printed as an alias. */
-  private static List<@Nullable Object> plainList(Collection<?> list) {
-    List<@Nullable Object> plain = new ArrayList<>();
-    list.forEach(element -> plain.add(plain(element)));
-    return plain;
-  }
-
-  private static Map<String, @Nullable Object> plainMap(Map<?, ?> map) {
-    Map<String, @Nullable Object> plain =
-        map instanceof LinkedHashMap ? new LinkedHashMap<>() : new TreeMap<>();
-    map.forEach((key, value) -> plain.put(String.valueOf(key), plain(value)));
-    return plain;
-  }
-
-  static Map<String, @Nullable Object> plainRecord(Record mapping) {
-    return plainRecord(mapping, "");
-  }
-
-  private static Map<String, @Nullable Object> plainRecord(Record mapping, String prefix) {
-    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-    for (RecordComponent component : mapping.getClass().getRecordComponents()) {
-      String key = prefix + key(component);
-      Object value = value(component, mapping);
-      if (component.isAnnotationPresent(Prefixing.class) && value instanceof Record inner) {
-        plain.putAll(plainRecord(inner, key + "_"));
-      } else if (component.isAnnotationPresent(Inline.class) && value instanceof Record inner) {
-        plain.putAll(plainRecord(inner, prefix));
-      } else if (!isEmpty(value)) {
-        plain.put(key, plain(value));
-      }
-    }
-    return plain;
-  }
-
-  private static boolean isEmpty(@Nullable Object value) {
-    return switch (value) {
-      case null -> true;
-      case Collection<?> list -> list.isEmpty();
-      case Map<?, ?> map -> map.isEmpty();
-      case Matchers matchers -> matchers.list().isEmpty();
-      default -> false;
-    };
-  }
-
-  private static String key(RecordComponent component) {
-    Key key = component.getAnnotation(Key.class);
-    return key == null ? snakeCase(component.getName()) : key.value();
-  }
-
-  private static String snakeCase(String name) {
-    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable Object value(RecordComponent component, Record mapping) {
+  static String write(Map<String, Object> document) {
+    YamlWriter writer = new YamlWriter();
     try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(mapping);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record hides its component " + component.getName(), e);
+      writer.document(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot be written to", e);
     }
+    return writer.text.toString();
+  }
+
+  private void document(Map<String, Object> document) throws IOException {
+    emit(new StreamStartEvent(null, null));
+    emit(new DocumentStartEvent(null, null, false, null, Map.of()));
+    map(document);
+    emit(new DocumentEndEvent(null, null, false));
+    emit(new StreamEndEvent(null, null));
+  }
+
+  private void emit(Event event) throws IOException {
+    emitter.emit(event);
+  }
+
+  private void value(@Nullable Object value) throws IOException {
+    switch (value) {
+      case null -> scalar(null);
+      case Duration duration -> scalar(PrometheusDuration.print(duration));
+      case Matchers matchers -> list(matchers.list());
+      case Leaf leaf -> scalar(leaf.toString());
+      case TimeInterval interval -> map(interval.toMap());
+      case Map<?, ?> map -> map(map instanceof LinkedHashMap ? map : sorted(map));
+      case Collection<?> list -> list(list);
+      case Record mapping -> map(keys.of(mapping));
+      case String text -> scalar(text);
+      case Boolean flag -> scalar(flag);
+      case Number number -> scalar(number);
+      default -> scalar(value.toString());
+    }
+  }
+
+  private static Map<String, @Nullable Object> sorted(Map<?, ?> map) {
+    Map<String, @Nullable Object> sorted = new TreeMap<>();
+    map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+    return sorted;
+  }
+
+  private void map(Map<?, ?> map) throws IOException {
+    emit(new MappingStartEvent(null, Tag.MAP.getValue(), true, null, null, BLOCK));
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      scalar(String.valueOf(entry.getKey()));
+      value(entry.getValue());
+    }
+    emit(new MappingEndEvent(null, null));
+  }
+
+  private void list(Collection<?> list) throws IOException {
+    emit(new SequenceStartEvent(null, Tag.SEQ.getValue(), true, null, null, BLOCK));
+    for (@Nullable Object element : list) {
+      value(element);
+    }
+    emit(new SequenceEndEvent(null, null));
+  }
+
+  private void scalar(@Nullable Object value) throws IOException {
+    ScalarNode node = (ScalarNode) scalars.represent(value);
+    String written = node.getValue();
+    ImplicitTuple implicit =
+        new ImplicitTuple(isImplied(node, written, true), isImplied(node, written, false));
+    emit(
+        new ScalarEvent(
+            null, node.getTag().getValue(), implicit, written, null, null, node.getScalarStyle()));
+  }
+
+  private boolean isImplied(ScalarNode node, String written, boolean plain) {
+    return node.getTag().equals(resolver.resolve(NodeId.scalar, written, plain));
   }
 }

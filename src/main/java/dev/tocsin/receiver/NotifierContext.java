@@ -1,24 +1,20 @@
 package dev.tocsin.receiver;
 
 import dev.tocsin.setting.HttpSettings;
+import dev.tocsin.setting.TlsSettings;
 import dev.tocsin.template.Templates;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * What the notifiers of one configuration are built with beside their own settings. It owns their
- * connections: close it when the configuration was replaced and its deliveries have ended.
- */
+/** What the notifiers of one configuration are built with beside their own settings. */
 public final class NotifierContext {
   private final Network network;
   private final Templates templates;
   private final InstantSource clock;
   private final String userAgent;
   private final Map<String, String> environment;
-  private final Queue<HttpPoster> posters = new ConcurrentLinkedQueue<>();
+  private final Connections connections;
 
   /**
    * What every notifier needs.
@@ -37,6 +33,7 @@ public final class NotifierContext {
     this.clock = clock;
     this.userAgent = userAgent;
     this.environment = Map.copyOf(environment);
+    connections = new Connections(network, clock, userAgent, this.environment);
   }
 
   public Vertx vertx() {
@@ -64,18 +61,30 @@ public final class NotifierContext {
   }
 
   /**
-   * A way to post with connections of its own, so that a slow service holds up nobody else.
+   * A way to post, the same for equal settings.
    *
    * @throws ReceiverException when certificates or keys cannot be read or used
    */
   public HttpPoster poster(HttpSettings settings) {
-    HttpPoster poster = new HttpPoster(network, clock, userAgent, settings, environment);
-    posters.add(poster);
-    return poster;
+    return connections.poster(settings);
+  }
+
+  /**
+   * What TLS sockets are made with, the same for equal settings.
+   *
+   * @throws ReceiverException when certificates or keys cannot be read or used
+   */
+  public TlsSockets sockets(TlsSettings settings) {
+    return connections.sockets(settings);
+  }
+
+  /** Outlive the context where deliveries are under way when the configuration is replaced. */
+  public Connections connections() {
+    return connections;
   }
 
   /** Drops every connection; what is under way fails. */
   public void close() {
-    posters.forEach(HttpPoster::close);
+    connections.close();
   }
 }

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The templates of one configuration, parsed once: renders texts and HTML against a notification's
@@ -37,6 +39,7 @@ public final class Templates {
   private final Program program;
   private final ZoneId zone;
   private final Limits limits;
+  private final Set<String> sound = ConcurrentHashMap.newKeySet();
   private final SourceCache<Program> texts = new SourceCache<>(this::compiledText);
   private final SourceCache<Program> pages = new SourceCache<>(this::compiledPage);
 
@@ -99,7 +102,10 @@ public final class Templates {
 
   /** Fails with a {@code TemplateException} when a source cannot be parsed. */
   public void check(String source) {
-    parsed("", source);
+    if (source.contains("{{") && !sound.contains(source)) {
+      parsed("", source);
+      sound.add(source);
+    }
   }
 
   /** Renders a source as Go's text/template would. */

@@ -95,7 +95,7 @@ public final class TestServer implements AutoCloseable {
 
   private Running running() {
     return new Running(
-        "route:\n  receiver: team-a\n",
+        () -> "route:\n  receiver: team-a\n",
         List.of(new ReceiverView("team-a", Labels.EMPTY), new ReceiverView("team-b", Labels.EMPTY)),
         Duration.ofMinutes(5),
         root::match,

@@ -36,7 +36,7 @@ class AmtoolIT {
   void original_isReadByAmtool(String name) throws Exception {
     String text = Resource.text("original/" + name + ".yml").replace("/etc/tocsin/*.tmpl", "");
 
-    assertThat(accepts(Loading.load(text).original())).isTrue();
+    assertThat(accepts(Loading.load(text).original().get())).isTrue();
   }
 
   /** What upstream itself prints of these is refused by its own amtool. */
@@ -52,7 +52,8 @@ class AmtoolIT {
   void originalWithASlackApp_isReadByAmtool(String slack) throws Exception {
     String original =
         Loading.load("route: {receiver: a}\nreceivers: [{name: a, slack_configs: [" + slack + "]}]")
-            .original();
+            .original()
+            .get();
 
     assertThat(accepts(original)).as(original).isTrue();
   }

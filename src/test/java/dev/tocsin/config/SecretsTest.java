@@ -81,7 +81,7 @@ class SecretsTest {
   void soundConfiguration_showsNone() {
     Config config = load(EVERY_SECRET);
 
-    assertThat(config.original()).contains("<secret>").doesNotContain(MARK);
+    assertThat(config.original().get()).contains("<secret>").doesNotContain(MARK);
     assertThat(config.toString()).doesNotContain(MARK);
     assertThat(config.warnings().toString()).doesNotContain(MARK);
   }

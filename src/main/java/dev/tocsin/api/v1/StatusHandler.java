@@ -41,7 +41,7 @@ final class StatusHandler {
 
   private void write(JsonWriter json) throws IOException {
     json.startObject();
-    json.field("configYAML", running.get().original());
+    json.field("configYAML", running.get().original().get());
     json.name("versionInfo");
     InstanceJson.build(json, instance.build());
     json.field("uptime", Timestamps.text(instance.startedAt()));

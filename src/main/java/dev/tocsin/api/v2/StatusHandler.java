@@ -31,7 +31,7 @@ final class StatusHandler {
     json.name("cluster");
     InstanceJson.cluster(json, instance.cluster().get());
     json.name("config").startObject();
-    json.field("original", running.get().original());
+    json.field("original", running.get().original().get());
     json.endObject();
     json.field("uptime", Timestamps.text(instance.startedAt()));
     json.name("versionInfo");

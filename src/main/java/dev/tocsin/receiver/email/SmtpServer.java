@@ -38,7 +38,7 @@ final class SmtpServer {
     this.patience = patience;
     vertx = context.vertx();
     sockets = new Sockets(context.network());
-    tls = new TlsSockets(context.network(), config.tlsConfig());
+    tls = context.sockets(config.tlsConfig());
     host = config.smarthost().host().isEmpty() ? "localhost" : config.smarthost().host();
   }
 

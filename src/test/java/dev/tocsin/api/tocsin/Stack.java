@@ -114,7 +114,7 @@ final class Stack implements AutoCloseable {
             storage.byText(StoredGroup.KIND));
     Running running =
         new Running(
-            "",
+            () -> "",
             List.of(),
             Duration.ofMinutes(5),
             dispatcher::routes,
