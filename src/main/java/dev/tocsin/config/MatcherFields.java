@@ -55,7 +55,10 @@ final class MatcherFields {
 
   /** An old mapping of names to values. */
   Map<String, String> equal(YamlFields fields, String key) {
-    warnIfOld(fields, key);
+    if (!fields.has(key)) {
+      return Map.of();
+    }
+    warnOfOld(fields, key);
     Map<String, String> values = new TreeMap<>(fields.textMap(key));
     values.keySet().forEach(name -> checkOldName(fields.sectionOrEmpty(key), name));
     return values;
@@ -63,7 +66,10 @@ final class MatcherFields {
 
   /** An old mapping of names to regular expressions. */
   Map<String, String> regex(YamlFields fields, String key) {
-    warnIfOld(fields, key);
+    if (!fields.has(key)) {
+      return Map.of();
+    }
+    warnOfOld(fields, key);
     Map<String, String> values = new TreeMap<>(fields.textMap(key));
     YamlFields section = fields.sectionOrEmpty(key);
     values.forEach((name, regex) -> {
@@ -73,12 +79,10 @@ final class MatcherFields {
     return values;
   }
 
-  private static void warnIfOld(YamlFields fields, String key) {
-    if (fields.has(key)) {
-      String matchers =
-          key.contains("_match") ? key.replaceFirst("_match.*", "_matchers") : "matchers";
-      fields.warning(key, "is deprecated: use " + matchers);
-    }
+  private static void warnOfOld(YamlFields fields, String key) {
+    String matchers =
+        key.contains("_match") ? key.replaceFirst("_match.*", "_matchers") : "matchers";
+    fields.warning(key, "is deprecated: use " + matchers);
   }
 
   private static void checkOldName(YamlFields section, String name) {

@@ -8,16 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the {@code receivers} section with the kinds of integrations that there are. */
 final class ReceiverReader {
   private final List<IntegrationType> types;
   private final GlobalConfig global;
+  private final List<String> otherKeys;
   private final Set<String> names = new HashSet<>();
 
   ReceiverReader(List<IntegrationType> types, GlobalConfig global) {
     this.types = types;
     this.global = global;
+    Set<String> known = types.stream().map(IntegrationType::key).collect(Collectors.toSet());
+    otherKeys = UpstreamIntegrations.KEYS.stream().filter(key -> !known.contains(key)).toList();
   }
 
   /** The names of all receivers read so far. */
@@ -64,10 +68,8 @@ final class ReceiverReader {
   }
 
   private void refuseOthers(YamlFields fields) {
-    Set<String> known = new HashSet<>();
-    types.forEach(type -> known.add(type.key()));
-    for (String key : UpstreamIntegrations.KEYS) {
-      if (!known.contains(key) && fields.hasEntries(key)) {
+    for (String key : otherKeys) {
+      if (fields.hasEntries(key)) {
         String kind = key.substring(0, key.indexOf('_'));
         fields.problem(key, kind + " integrations come in a later version of Tocsin");
       }

@@ -1,5 +1,6 @@
 package dev.tocsin.config;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ final class YamlMapping {
   private final YamlPath path;
   private final Node place;
   private final Map<String, NodeTuple> entries;
-  private final Set<String> asked = new HashSet<>();
+
+  /** With repetitions: a name that a key was asked for by costs one place in a list. */
+  private final List<String> asked = new ArrayList<>();
 
   private YamlMapping(
       Problems problems, YamlPath path, Node place, Map<String, NodeTuple> entries) {
@@ -90,15 +93,19 @@ final class YamlMapping {
 
   /** Notes every key that was never asked for. */
   void noteUnknownKeys() {
+    if (entries.isEmpty()) {
+      return;
+    }
+    Set<String> known = new HashSet<>(asked);
     entries.forEach((key, entry) -> {
-      if (!asked.contains(key)) {
-        problems.error(path(key), entry.getKeyNode(), unknown(key));
+      if (!known.contains(key)) {
+        problems.error(path(key), entry.getKeyNode(), unknown(key, known));
       }
     });
   }
 
-  private String unknown(String key) {
-    String near = Spelling.nearest(key, asked);
+  private static String unknown(String key, Set<String> known) {
+    String near = Spelling.nearest(key, known);
     return "unknown key" + (near == null ? "" : ", did you mean " + near + "?");
   }
 }

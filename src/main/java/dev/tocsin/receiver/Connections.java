@@ -18,7 +18,8 @@ public final class Connections {
   private final Map<HttpSettings, HttpPoster> posters = new ConcurrentHashMap<>();
   private final Map<TlsSettings, TlsSockets> sockets = new ConcurrentHashMap<>();
 
-  Connections(Network network, InstantSource clock, String userAgent, Map<String, String> environment) {
+  Connections(
+      Network network, InstantSource clock, String userAgent, Map<String, String> environment) {
     this.network = network;
     this.clock = clock;
     this.userAgent = userAgent;

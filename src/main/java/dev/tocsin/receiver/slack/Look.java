@@ -66,8 +66,11 @@ record Look(
         actions);
   }
 
-  /** The template of the key's name stands where nothing is written. */
+  /** The template of the key's name stands where nothing is written, one text for all of them. */
   private static String usual(Fields fields, String key) {
-    return fields.text(key, "{{ template \"slack.default." + key.replace("_", "") + "\" . }}");
+    String text = fields.text(key);
+    return text == null
+        ? ("{{ template \"slack.default." + key.replace("_", "") + "\" . }}").intern()
+        : text;
   }
 }
