@@ -42,6 +42,7 @@ record Launch(
     return folder.resolve("log");
   }
 
+  /** It ends with this process at the latest. */
   Process begin() throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(executable.toString());
@@ -55,6 +56,8 @@ record Launch(
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(log().toFile());
     builder.environment().putAll(environment);
-    return builder.start();
+    Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return process;
   }
 }
