@@ -80,9 +80,7 @@ record LoadShape(
         process.kill();
       }
       if (rounds == 0) {
-        try (ServerProcess again = ServerProcess.start(launch)) {
-          figures.put("kill -9 and restart, ms", again.startTime().toNanos() / 1e6);
-        }
+        figures.put("kill -9 and restart, ms", ServerProcess.startTime(launch));
       }
     }
   }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
   private static final Pattern LISTENING =
       Pattern.compile("Listening on.*address\"?[=:]\"?127\\.0\\.0\\.1:(\\d+)");
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   /** The unit in which the kernel tells CPU time; 100 a second on every Linux. */
@@ -54,6 +54,15 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Starts and ends it; tells the milliseconds that it took to be ready, if it ever was. */
+  static Reading startTime(Launch launch) throws InterruptedException {
+    try (ServerProcess process = start(launch)) {
+      return Reading.of(process.startTime().toNanos() / 1e6);
+    } catch (IOException e) {
+      return Reading.said("not ready");
+    }
+  }
+
   /** Starts it and kills it after a while, whether it listens by then or not. */
   static void startAndKill(Path executable, Path folder, Duration after, String... moreArguments)
       throws IOException, InterruptedException {
@@ -85,7 +94,7 @@ final class ServerProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < deadline && process.isAlive()) {
-      try (Connection connection = new Connection(address)) {
+      try (Connection connection = new Connection(address, START_LIMIT)) {
         if (connection.ask(Connection.get("/-/ready")).status() != 503) {
           return;
         }
