@@ -16,10 +16,18 @@ final class RegexTexts {
   private static final int FREE_CHARS = 2000;
   private static final int MOST_NEEDLES = 10_000;
 
+  /** What putting texts together may cost is so many times what they may take. */
+  private static final int EFFORT = 4;
+
+  /** Beyond so many parts no alternative is simple. */
+  private static final int MOST_PARTS = 64;
+
   private final long mostChars;
+  private long effort;
 
   private RegexTexts(long mostChars) {
     this.mostChars = mostChars;
+    effort = EFFORT * mostChars;
   }
 
   /**
@@ -91,7 +99,9 @@ final class RegexTexts {
 
   private @Nullable Set<String> joined(Set<String> before, Set<String> after) {
     long count = (long) before.size() * after.size();
-    if (count * (longest(before) + longest(after)) > mostChars) {
+    long chars = count * (longest(before) + longest(after));
+    effort -= chars;
+    if (chars > mostChars || effort < 0) {
       return null;
     }
     Set<String> texts = LinkedHashSet.newLinkedHashSet((int) count);
@@ -142,10 +152,20 @@ final class RegexTexts {
             most = each;
           }
         }
-        yield place < 0 ? most : distributed(parts, place, most);
+        yield place < 0 || size(parts) > MOST_PARTS
+            ? List.of(node)
+            : distributed(parts, place, most);
       }
       case Chars _, RegexNode.Repeat _ -> List.of(node);
     };
+  }
+
+  private static long size(List<RegexNode> parts) {
+    long all = 0;
+    for (RegexNode part : parts) {
+      all += part instanceof RegexNode.Sequence(List<RegexNode> inner) ? inner.size() : 1;
+    }
+    return all;
   }
 
   private static List<RegexNode> distributed(

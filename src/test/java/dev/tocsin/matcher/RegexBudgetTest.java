@@ -2,13 +2,16 @@ package dev.tocsin.matcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegexBudgetTest {
   private static Matcher asked(String regex) {
@@ -86,6 +89,20 @@ class RegexBudgetTest {
         .hasMessage(
             "the regular expression is too costly: it takes 200001 instructions, 10000 are"
                 + " allowed");
+  }
+
+  /** Looking for something simpler must not cost more than what it saves. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "(xy)", "[ab]", "x?", "(x|y)z*"})
+  void longRegex_isRefusedAtOnce(String part) {
+    String alternatives = "(" + "a|b*|".repeat(1000) + "c)";
+    for (String start : List.of("(a|b)", alternatives)) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () ->
+              assertThatThrownBy(() -> asked(start + part.repeat(200_000)))
+                  .isInstanceOf(MatcherException.class));
+    }
   }
 
   /** The answer that does no harm: not silenced, not inhibited, told by the route above. */
