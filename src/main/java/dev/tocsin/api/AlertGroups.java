@@ -58,6 +58,7 @@ public final class AlertGroups {
     List<Alert> alerts = new ArrayList<>(group.alerts().size());
     List<String> receiver = List.of(group.receiver());
     for (Alert alert : group.alerts()) {
+      Reading.pauseIfDue();
       if (query.selects(alert, now) && query.admits(statusIn(alert, List.of()))) {
         alerts.add(alert);
         receivers.merge(alert.labels(), receiver, AlertGroups::sorted);

@@ -7,7 +7,6 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class AnswerStream extends OutputStream {
   private static final int CHUNK = 1 << 16;
   private static final int CHUNKS_UNDER_WAY = 4;
-  private static final int PATIENCE_SECONDS = 120;
 
   private final HttpServerResponse response;
+  private final @Nullable Reading reading;
   private final Semaphore room = new Semaphore(CHUNKS_UNDER_WAY);
   private byte[] chunk = new byte[1 << 12];
   private int length;
   private boolean begun;
   private volatile @Nullable Throwable failure;
 
-  AnswerStream(HttpServerResponse response) {
+  /**
+   * A body that has not begun.
+   *
+   * @param reading null where nobody may wait
+   */
+  AnswerStream(HttpServerResponse response, @Nullable Reading reading) {
     this.response = response;
+    this.reading = reading;
   }
 
   @Override
@@ -56,8 +61,8 @@ final class AnswerStream extends OutputStream {
   }
 
   private void send() throws IOException {
-    begin();
     awaitRoom();
+    begin();
     response
         .write(taken())
         .onComplete(sent -> {
@@ -83,7 +88,7 @@ final class AnswerStream extends OutputStream {
 
   private void awaitRoom() throws IOException {
     try {
-      if (!room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (reading == null ? !room.tryAcquire() : !reading.await(room)) {
         throw new IOException("the client does not read");
       }
     } catch (InterruptedException e) {
@@ -91,7 +96,7 @@ final class AnswerStream extends OutputStream {
       throw new InterruptedIOException();
     }
     Throwable cause = failure;
-    if (cause != null || response.closed()) {
+    if (cause != null || response.closed() || response.ended()) {
       throw new IOException("the client has gone", cause);
     }
   }

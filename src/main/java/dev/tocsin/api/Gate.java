@@ -94,7 +94,7 @@ final class Gate {
 
   private void cut(RoutingContext request) {
     if (request.response().headWritten()) {
-      request.response().reset();
+      Connections.cut(request.request());
     } else {
       String shown = timeout.toString().substring(2).toLowerCase(Locale.ROOT);
       PlainText.answer(request, 503, "Exceeded configured timeout of " + shown + ".\n");

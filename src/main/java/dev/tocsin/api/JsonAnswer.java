@@ -1,16 +1,14 @@
 package dev.tocsin.api;
 
 import dev.tocsin.json.JsonWriter;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.function.Function;
 
 /**
- * An answer in JSON, written on a virtual thread of its own, so that an event loop never serialises
- * and a slow client holds up nobody.
+ * An answer in JSON. That of a {@code GET} is written on a thread for reads, so that an event loop
+ * never serialises and a slow client holds up nobody; that of a write is short.
  */
 @FunctionalInterface
 public interface JsonAnswer {
@@ -32,19 +30,12 @@ public interface JsonAnswer {
 
   private Future<Void> send(RoutingContext request, int status, String type) {
     request.response().setStatusCode(status).putHeader("Content-Type", type);
-    Context context = request.vertx().getOrCreateContext();
-    Promise<Void> done = Promise.promise();
-    Thread.ofVirtual()
-        .name("api-answer")
-        .start(() -> {
-          Future<Void> outcome = written(request.response());
-          context.runOnContext(back -> outcome.onComplete(done));
-        });
-    return done.future();
+    return Reading.run(request, () -> written(request))
+        .compose(Function.identity());
   }
 
-  private Future<Void> written(HttpServerResponse response) {
-    AnswerStream stream = new AnswerStream(response);
+  private Future<Void> written(RoutingContext request) {
+    AnswerStream stream = new AnswerStream(request.response(), Reading.of(request));
     try {
       JsonWriter json = new JsonWriter(stream);
       write(json);
@@ -52,13 +43,15 @@ public interface JsonAnswer {
       stream.close();
       return Future.succeededFuture();
     } catch (IOException | RuntimeException e) {
-      return stream.begun() ? abandoned(response) : Future.failedFuture(e);
+      return stream.begun() ? abandoned(request) : Future.failedFuture(e);
     }
   }
 
   /** Cuts the connection, since the status has gone out already. */
-  private static Future<Void> abandoned(HttpServerResponse response) {
-    response.reset();
+  private static Future<Void> abandoned(RoutingContext request) {
+    if (!request.response().ended()) {
+      Connections.cut(request.request());
+    }
     return Future.succeededFuture();
   }
 }

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.dispatch.Route;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public record SelectedAlerts(List<Alert> all, AlertQuery query, Running running,
   public void forEach(Writer writer) throws IOException {
     ReceiverFilter wanted = query.receiverFilter(running.receivers());
     for (Alert alert : sorted()) {
+      Reading.pauseIfDue();
       List<Route> routes = running.routes().apply(alert.labels());
       if (wanted.admitsAny(routes)) {
         AlertStatus status = AlertStatus.of(alert.labels(), List.of(), running, now);
@@ -34,7 +36,15 @@ public record SelectedAlerts(List<Alert> all, AlertQuery query, Running running,
   }
 
   private List<Alert> sorted() {
-    return all.stream().filter(alert -> query.selects(alert, now)).sorted(BY_FINGERPRINT).toList();
+    List<Alert> selected = new ArrayList<>();
+    for (Alert alert : all) {
+      Reading.pauseIfDue();
+      if (query.selects(alert, now)) {
+        selected.add(alert);
+      }
+    }
+    selected.sort(BY_FINGERPRINT);
+    return selected;
   }
 
   private static List<String> receivers(List<Route> routes) {

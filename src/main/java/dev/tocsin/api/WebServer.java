@@ -1,6 +1,8 @@
 package dev.tocsin.api;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -10,11 +12,15 @@ import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class WebServer {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final int IDLE_SECONDS = 150;
+
+  /** Above this the system would take for itself what a slow reader has not taken. */
+  private static final int SEND_BUFFER_BYTES = 1 << 17;
+
   private static final int HEADER_BYTES = 1 << 16;
   private static final int LINE_BYTES = 1 << 15;
   private static final int BACKLOG = 1024;
@@ -33,24 +43,41 @@ public final class WebServer {
   private final WebOptions options;
   private final Gate gate;
   private final RequestMetrics metrics;
+  private final Connections connections;
+  private final Reads reads;
   private final List<Consumer<Router>> mounts;
-  private final List<HttpServer> servers = new ArrayList<>();
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private volatile long sweeping = -1;
 
   /**
    * Does not listen yet.
    *
+   * @param nanoTime monotonic time
    * @param mounts put their routes on the router that they are given, in this order
    */
   public WebServer(
       Vertx vertx,
       WebOptions options,
       PrometheusRegistry registry,
-      InstantSource clock,
+      LongSupplier nanoTime,
+      List<Consumer<Router>> mounts) {
+    this(vertx, options, registry, nanoTime, WebLimits.standard(), mounts);
+  }
+
+  WebServer(
+      Vertx vertx,
+      WebOptions options,
+      PrometheusRegistry registry,
+      LongSupplier nanoTime,
+      WebLimits limits,
       List<Consumer<Router>> mounts) {
     this.vertx = vertx;
     this.options = options;
     this.gate = new Gate(options.timeout());
-    this.metrics = new RequestMetrics(registry, clock);
+    this.metrics = new RequestMetrics(registry, nanoTime);
+    this.connections = new Connections(limits.connections(), nanoTime);
+    this.reads =
+        new Reads(options.getConcurrency(), new ReadThreads(limits.reads(), nanoTime), metrics);
     this.mounts = List.copyOf(mounts);
   }
 
@@ -66,6 +93,7 @@ public final class WebServer {
 
   private Future<List<ListenAddress>> listen(WebConfig config) {
     gate.follow(config);
+    sweeping = vertx.setPeriodic(connections.sweepMillis(), due -> connections.sweep());
     Router router = router();
     List<Future<ListenAddress>> bound = new ArrayList<>();
     for (ListenAddress address : options.addresses()) {
@@ -74,20 +102,45 @@ public final class WebServer {
     return Future.all(bound).map(all -> bound.stream().map(Future::result).toList());
   }
 
+  /** Every event loop has a server of its own, and all of them share the port. */
   private Future<ListenAddress> listen(
       ListenAddress address, HttpServerOptions serverOptions, Router router) {
-    HttpServer server =
-        vertx
-            .createHttpServer(serverOptions)
-            .connectionHandler(gate::connected)
-            .requestHandler(router);
-    servers.add(server);
-    return server
-        .listen(address.port(), address.host().isEmpty() ? "0.0.0.0" : address.host())
-        .map(listening -> new ListenAddress(address.host(), listening.actualPort()))
+    int port = address.port() == 0 ? portToBeChosen() : address.port();
+    String host = address.host().isEmpty() ? "0.0.0.0" : address.host();
+    AtomicInteger actualPort = new AtomicInteger();
+    Supplier<Deployable> loop =
+        () ->
+            context -> {
+              HttpServer server = server(serverOptions, router);
+              return server
+                  .listen(port, host)
+                  .onSuccess(listening -> actualPort.set(listening.actualPort()));
+            };
+    int loops = Runtime.getRuntime().availableProcessors();
+    return vertx
+        .deployVerticle(loop, new DeploymentOptions().setInstances(loops))
+        .map(deployed -> new ListenAddress(address.host(), actualPort.get()))
         .onSuccess(bound -> LOG.atInfo().addKeyValue("address", bound).log("Listening on"))
         .recover(cause ->
             Future.failedFuture(new WebException("listen " + address + ": " + cause.getMessage())));
+  }
+
+  /** For Vert.x servers that name the same negative port share one that the system chooses. */
+  private static int portToBeChosen() {
+    return ThreadLocalRandom.current().nextInt(Integer.MIN_VALUE, 0);
+  }
+
+  private HttpServer server(HttpServerOptions serverOptions, Router router) {
+    HttpServer server =
+        vertx
+            .createHttpServer(serverOptions)
+            .connectionHandler(connection -> {
+              connections.opened(connection);
+              gate.connected(connection);
+            })
+            .requestHandler(router);
+    servers.add(server);
+    return server;
   }
 
   private WebConfig config() {
@@ -103,6 +156,7 @@ public final class WebServer {
             .setMaxHeaderSize(HEADER_BYTES)
             .setMaxInitialLineLength(LINE_BYTES)
             .setAcceptBacklog(BACKLOG)
+            .setSendBufferSize(SEND_BUFFER_BYTES)
             .setHandle100ContinueAutomatically(true)
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
@@ -124,9 +178,9 @@ public final class WebServer {
 
   private Router router() {
     Router served = Router.router(vertx);
+    served.route().handler(connections::begin);
     gate.mount(served);
     served.route().handler(metrics::begin);
-    ReadLimit reads = new ReadLimit(options.getConcurrency(), metrics);
     served.route("/api/*").handler(reads::enter);
     served.route("/metrics").handler(reads::enter);
     mounts.forEach(mount -> mount.accept(served));
@@ -153,8 +207,10 @@ public final class WebServer {
 
   /** Stops listening, lets requests under way end for so long, and then cuts them. */
   public Future<Void> stop(Duration grace) {
+    vertx.cancelTimer(sweeping);
+    vertx.setTimer(Math.max(1, grace.toMillis()), over -> connections.closeAll());
     List<Future<Void>> stopping = servers.stream().map(server -> server.shutdown(grace)).toList();
     servers.clear();
-    return Future.join(stopping).mapEmpty();
+    return Future.join(stopping).<Void>mapEmpty().onComplete(stopped -> reads.close());
   }
 }

@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole router: built from its parts in one place; started, reloaded and stopped as one. */
 public final class Tocsin {
-  private static final int EVENT_LOOPS = 2;
-
   /** How long what is to be sent waits until it is on disk. */
   private static final Duration SAFETY_WAIT = Duration.ofSeconds(1);
 
@@ -58,7 +56,7 @@ public final class Tocsin {
   private final InstantSource clock = InstantSource.system();
   private final Quarantine quarantine = new Quarantine(clock);
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Vertx vertx = EventLoops.start(EVENT_LOOPS);
+  private final Vertx vertx = EventLoops.start(Runtime.getRuntime().availableProcessors());
   private final CoreThread coreThread = new CoreThread();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private final Core core =
@@ -121,7 +119,7 @@ public final class Tocsin {
             asked.timeout(),
             asked.configFile()),
         registry,
-        clock,
+        System::nanoTime,
         List.of(v2::mount, v1::mount, ours::mount, management::mount, Page::mount));
   }
 

@@ -158,7 +158,16 @@ public final class TestServer implements AutoCloseable {
   }
 
   public TestServer start(WebOptions options, List<Consumer<Router>> mounts) {
-    WebServer started = new WebServer(vertx, options, registry, services.clock(), mounts);
+    WebServer started = new WebServer(vertx, options, registry, System::nanoTime, mounts);
+    server = started;
+    address = await(started.start()).getFirst();
+    return this;
+  }
+
+  TestServer start(
+      WebOptions options, WebLimits limits, List<Consumer<Router>> mounts) {
+    WebServer started =
+        new WebServer(vertx, options, registry, System::nanoTime, limits, mounts);
     server = started;
     address = await(started.start()).getFirst();
     return this;

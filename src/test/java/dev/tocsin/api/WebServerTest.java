@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,12 +70,25 @@ class WebServerTest {
                 Duration.ZERO,
                 null),
             server.registry,
-            server.services.clock(),
+            System::nanoTime,
             HELLO);
     List<ListenAddress> bound = TestServer.await(several.start());
     assertThat(bound).hasSize(2).allMatch(address -> address.port() > 0);
     assertThat(bound.getLast().toString()).startsWith("[::]:");
     assertThat(bound).allMatch(a -> Http.get(a.port(), "/hello").body().equals("hi"));
+  }
+
+  @Test
+  void everyEventLoop_serves() {
+    server.start(
+        "",
+        List.of(router ->
+            router.get("/thread").handler(r -> r.end(Thread.currentThread().getName()))));
+    Set<String> threads = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      threads.add(Http.get(server.port(), "/thread").body());
+    }
+    assertThat(threads).hasSize(Runtime.getRuntime().availableProcessors());
   }
 
   @Test
@@ -85,7 +100,7 @@ class WebServerTest {
             new WebOptions(
                 List.of(new ListenAddress("127.0.0.1", server.port())), "", 0, Duration.ZERO, null),
             new PrometheusRegistry(),
-            server.services.clock(),
+            System::nanoTime,
             HELLO);
     assertThatThrownBy(() -> TestServer.await(second.start()))
         .isInstanceOf(WebException.class)

@@ -2,6 +2,7 @@ package dev.tocsin.api.management;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.api.AlertStatus;
+import dev.tocsin.api.Reading;
 import dev.tocsin.api.Running;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -26,6 +27,7 @@ final class AlertStateMetrics {
     int active = 0;
     int suppressed = 0;
     for (Alert alert : all) {
+      Reading.pauseIfDue();
       if (!alert.resolvedAt(now)) {
         if (AlertStatus.of(alert.labels(), List.of(), running, now).suppressed()) {
           suppressed++;

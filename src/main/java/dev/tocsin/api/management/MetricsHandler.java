@@ -1,8 +1,8 @@
 package dev.tocsin.api.management;
 
-import dev.tocsin.alert.Alert;
 import dev.tocsin.api.ApiServices;
 import dev.tocsin.api.BuildInfo;
+import dev.tocsin.api.Reading;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -15,9 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,27 +40,21 @@ public final class MetricsHandler {
   Future<?> show(RoutingContext context) {
     ExpositionFormatWriter format = format(context.request().getHeader("Accept"));
     boolean gzip = acceptsGzip(context.request().getHeader("Accept-Encoding"));
-    return services
-        .core()
-        .ask(services.alerts()::snapshot)
-        .compose(alerts -> answer(context, () -> scrape(alerts, format, gzip), format, gzip));
+    return Reading.run(context, () -> scrape(format, gzip))
+        .compose(page -> answer(context.response(), page, format, gzip));
   }
 
   private static Future<Void> answer(
-      RoutingContext context,
-      Callable<Buffer> scrape,
-      ExpositionFormatWriter format,
-      boolean gzip) {
-    HttpServerResponse response = context.response();
+      HttpServerResponse response, Buffer page, ExpositionFormatWriter format, boolean gzip) {
     response.putHeader("Content-Type", format.getContentType());
     if (gzip) {
       response.putHeader("Content-Encoding", "gzip");
     }
-    return context.vertx().executeBlocking(scrape, false).compose(response::end);
+    return response.end(page);
   }
 
-  private Buffer scrape(List<Alert> alerts, ExpositionFormatWriter format, boolean gzip) {
-    states.count(alerts, services.running().get(), services.clock().instant());
+  private Buffer scrape(ExpositionFormatWriter format, boolean gzip) {
+    states.count(services.alerts().snapshot(), services.running().get(), services.clock().instant());
     ByteArrayOutputStream page = new ByteArrayOutputStream(1 << 15);
     try (OutputStream out = gzip ? new GZIPOutputStream(page) : page) {
       format.write(out, registry.scrape());

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.api.ApiServices;
 import dev.tocsin.api.JsonAnswer;
+import dev.tocsin.api.Reading;
 import dev.tocsin.api.RefusedException;
 import dev.tocsin.dispatch.Explanation;
 import dev.tocsin.matcher.Matchers;
@@ -11,6 +12,7 @@ import dev.tocsin.silence.Silence;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -114,14 +116,18 @@ final class ExplainHandler {
 
   /** Picks among many alerts where that holds up nobody. */
   private Future<Chosen> known(RoutingContext request, Predicate<Alert> wanted) {
-    return services
-        .core()
-        .ask(services.alerts()::snapshot)
-        .compose(all -> request.vertx().executeBlocking(() -> picked(all, wanted), false));
+    return Reading.run(request, () -> picked(services.alerts().snapshot(), wanted));
   }
 
   private static Chosen picked(List<Alert> all, Predicate<Alert> wanted) {
-    List<Alert> found = all.stream().filter(wanted).sorted(Alert.ORDER).toList();
+    List<Alert> found = new ArrayList<>();
+    for (Alert alert : all) {
+      Reading.pauseIfDue();
+      if (wanted.test(alert)) {
+        found.add(alert);
+      }
+    }
+    found.sort(Alert.ORDER);
     return new Chosen(found.stream().limit(MOST).toList(), Math.max(0, found.size() - MOST));
   }
 }

@@ -31,11 +31,9 @@ final class AlertsHandler {
     AlertQuery query = query(request);
     Running running = services.running().get();
     Instant now = services.clock().instant();
-    return services
-        .core()
-        .ask(services.alerts()::snapshot)
-        .map(all -> new SelectedAlerts(all, query, running, now))
-        .compose(alerts -> Envelope.send(request, json -> write(json, alerts)));
+    return Envelope.send(
+        request,
+        json -> write(json, new SelectedAlerts(services.alerts().snapshot(), query, running, now)));
   }
 
   private AlertQuery query(RoutingContext request) {

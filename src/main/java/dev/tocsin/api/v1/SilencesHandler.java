@@ -28,10 +28,9 @@ final class SilencesHandler {
         new SilenceQuery(
             SilenceQuery.ALL.states(), Filters.matchers(request, services.matchers()).list());
     Instant now = services.clock().instant();
-    return services
-        .core()
-        .ask(() -> services.silences().query(query, now))
-        .compose(found -> Envelope.send(request, json -> new SilenceJson(json, now).write(found)));
+    return Envelope.send(
+        request,
+        json -> new SilenceJson(json, now).write(services.silences().query(query, now)));
   }
 
   Future<?> post(RoutingContext request) {
@@ -51,11 +50,8 @@ final class SilencesHandler {
 
   Future<?> show(RoutingContext request) {
     Instant now = services.clock().instant();
-    return services
-        .core()
-        .ask(() -> known(id(request)))
-        .compose(
-            silence -> Envelope.send(request, json -> new SilenceJson(json, now).write(silence)));
+    return Envelope.send(
+        request, json -> new SilenceJson(json, now).write(known(id(request))));
   }
 
   private Silence known(String id) {

@@ -27,14 +27,10 @@ final class AlertsHandler {
     AlertQuery query = AlertQuery.of(request, services.matchers());
     Running running = services.running().get();
     Instant now = services.clock().instant();
-    return services
-        .core()
-        .ask(services.alerts()::snapshot)
-        .map(all -> new SelectedAlerts(all, query, running, now))
-        .compose(alerts -> {
-          JsonAnswer answer = json -> write(json, alerts);
-          return answer.send(request);
-        });
+    JsonAnswer answer =
+        json ->
+            write(json, new SelectedAlerts(services.alerts().snapshot(), query, running, now));
+    return answer.send(request);
   }
 
   private static void write(JsonWriter json, SelectedAlerts alerts) throws IOException {

@@ -42,13 +42,9 @@ final class SilencesHandler {
     List<Matcher> matchers = Parameters.matchers(request, "filter", "", services.matchers());
     SilenceQuery query = new SilenceQuery(states(request), matchers);
     Instant now = services.clock().instant();
-    return services
-        .core()
-        .ask(() -> services.silences().query(query, now))
-        .compose(found -> {
-          JsonAnswer answer = json -> new SilenceJson(json, now).write(found);
-          return answer.send(request);
-        });
+    JsonAnswer answer =
+        json -> new SilenceJson(json, now).write(services.silences().query(query, now));
+    return answer.send(request);
   }
 
   private static Set<SilenceState> states(RoutingContext request) {
@@ -92,14 +88,9 @@ final class SilencesHandler {
 
   Future<?> show(RoutingContext request) {
     String id = id(request);
-    return services
-        .core()
-        .ask(() -> known(id))
-        .compose(silence -> {
-          JsonAnswer answer =
-              json -> new SilenceJson(json, services.clock().instant()).write(silence);
-          return answer.send(request);
-        });
+    JsonAnswer answer =
+        json -> new SilenceJson(json, services.clock().instant()).write(known(id));
+    return answer.send(request);
   }
 
   Future<?> expire(RoutingContext request) {

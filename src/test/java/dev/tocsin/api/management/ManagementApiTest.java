@@ -75,13 +75,27 @@ class ManagementApiTest {
             "alertmanager_alerts_received_total{status=\"resolved\",version=\"v2\"} 1.0\n",
             "alertmanager_alerts_invalid_total{version=\"v2\"} 1.0\n",
             "alertmanager_http_request_duration_seconds_bucket{code=\"404\","
-                + "handler=\"/api/v2/silence/{silenceID}\",method=\"get\",le=\"0.005\"} 1\n",
+                + "handler=\"/api/v2/silence/{silenceID}\",method=\"get\",le=\"10.0\"} 1\n",
             "alertmanager_http_request_duration_seconds_count{code=\"400\","
                 + "handler=\"/api/v2/alerts\",method=\"post\"} 1\n",
             "alertmanager_http_requests_in_flight{method=\"get\"} 1.0\n",
             "# TYPE alertmanager_build_info gauge\n",
             "version=\"0.34.0\"} 1\n",
             "tocsin_build_info{revision=\"abc\",version=\"1.2.3\"} 1\n");
+  }
+
+  @Test
+  void madeUpMethodsAndPaths_areNotToldApart() {
+    int port = start(Future::succeededFuture);
+    for (int i = 0; i < 20; i++) {
+      Http.ask(port, "MADEUP" + i, "/api/v2/alerts", Map.of(), "");
+      Http.ask(port, "GET", "/api/v2/made-up-" + i, Map.of(), "");
+      Http.ask(port, "GET", "/made-up-" + i, Map.of(), "");
+    }
+    assertThat(metrics(Map.of()).body())
+        .contains("handler=\"/api/v2/alerts\",method=\"unknown\",le=\"+Inf\"} 20\n")
+        .doesNotContainIgnoringCase("madeup")
+        .doesNotContain("made-up");
   }
 
   @Test
