@@ -5,7 +5,6 @@ import dev.tocsin.json.TextCache;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,12 +52,8 @@ public final class AlertIntake {
   }
 
   private Future<Void> keep(PostedAlerts posted) {
-    Instant now = services.clock().instant();
-    Future<List<Alert>> refused =
-        posted.valid().isEmpty()
-            ? Future.succeededFuture(List.of())
-            : services.core().change(() -> services.alerts().put(posted.valid(), now));
-    return refused.compose(over -> outcome(posted.mistakes(), over));
+    Keeping keeping = new Keeping(services, posted.valid());
+    return keeping.keep().compose(over -> outcome(posted.mistakes(), over));
   }
 
   private Future<Void> outcome(List<String> mistakes, List<Alert> overLimit) {

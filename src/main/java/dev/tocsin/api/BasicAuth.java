@@ -8,32 +8,34 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request pass that carries the name and password of a user. What was checked once is
- * remembered by a keyed hash, since every check takes long on purpose; only one runs at a time.
+ * Lets a request pass that carries the name and password of a user. A pair that was right is
+ * remembered by a keyed hash, since every check takes long on purpose; others queue to be checked.
  */
 final class BasicAuth {
-  private static final int REMEMBERED = 128;
-
-  /** Compared with for an unknown user, so that it takes as long as a known one. */
-  private static final String NOBODY =
-      "$2a$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+  private static final int REMEMBERED = 1024;
 
   private final Map<String, String> users;
+  private final List<String> hashes;
+  private final PasswordChecks checks;
   private final byte[] secret = new byte[32];
-  private final Semaphore turn = new Semaphore(1);
-  private final Map<String, Boolean> checked = new LinkedHashMap<>();
+  private final Set<String> right = ConcurrentHashMap.newKeySet();
 
   /**
+   * Remembers nobody yet.
+   *
    * @param users bcrypt hashes by name
    */
-  BasicAuth(Map<String, String> users) {
+  BasicAuth(Map<String, String> users, PasswordChecks checks) {
     this.users = users;
+    this.hashes = List.copyOf(users.values());
+    this.checks = checks;
     new SecureRandom().nextBytes(secret);
   }
 
@@ -43,25 +45,33 @@ final class BasicAuth {
       refuse(request);
       return;
     }
-    Boolean known = remembered(given);
-    if (known != null) {
-      decide(request, known);
-      return;
+    String digest = given.digest(secret);
+    if (right.contains(digest)) {
+      request.next();
+    } else {
+      guess(request, given, digest);
     }
+  }
+
+  private void guess(RoutingContext request, Credentials given, String digest) {
     Context context = request.vertx().getOrCreateContext();
     request.request().pause();
-    Thread.ofVirtual()
-        .name("api-password")
-        .start(() -> {
-          boolean passes = check(given);
-          context.runOnContext(back -> {
-            request.request().resume();
-            decide(request, passes);
-          });
-        });
+    boolean queued =
+        checks.add(
+            request.request().remoteAddress().hostAddress(),
+            () -> {
+              boolean passes = right.contains(digest) || check(given, digest);
+              context.runOnContext(back -> decide(request, passes));
+            });
+    if (!queued) {
+      request.request().resume();
+      request.response().putHeader("Retry-After", "1");
+      PlainText.answer(request, 429, "Too many passwords to check, try again later.\n");
+    }
   }
 
   private static void decide(RoutingContext request, boolean passes) {
+    request.request().resume();
     if (passes) {
       request.next();
     } else {
@@ -74,36 +84,26 @@ final class BasicAuth {
     PlainText.answer(request, 401, "Unauthorized\n");
   }
 
-  private boolean check(Credentials given) {
-    turn.acquireUninterruptibly();
-    try {
-      Boolean known = remembered(given);
-      return known != null ? known : remember(given, compare(given));
-    } finally {
-      turn.release();
-    }
-  }
-
-  private boolean compare(Credentials given) {
+  private boolean check(Credentials given, String digest) {
     String hash = users.get(given.name());
-    boolean same = Bcrypt.matches(given.password(), hash == null ? NOBODY : hash);
-    return same && hash != null;
-  }
-
-  private @Nullable Boolean remembered(Credentials given) {
-    synchronized (checked) {
-      return checked.get(given.digest(secret));
-    }
-  }
-
-  private boolean remember(Credentials given, boolean passes) {
-    synchronized (checked) {
-      if (checked.size() >= REMEMBERED) {
-        checked.remove(checked.keySet().iterator().next());
-      }
-      checked.put(given.digest(secret), passes);
+    boolean same = Bcrypt.matches(given.password(), hash == null ? anybodys(given) : hash);
+    boolean passes = same && hash != null;
+    if (passes) {
+      remember(digest);
     }
     return passes;
+  }
+
+  /** For an unknown name a user's hash, always the same one, so that it takes as long. */
+  private String anybodys(Credentials given) {
+    return hashes.get(Math.floorMod(given.withoutPassword().digest(secret).hashCode(), hashes.size()));
+  }
+
+  private void remember(String digest) {
+    if (right.size() >= REMEMBERED) {
+      right.clear();
+    }
+    right.add(digest);
   }
 
   /** What a client says it is. */
@@ -125,12 +125,15 @@ final class BasicAuth {
       }
     }
 
+    Credentials withoutPassword() {
+      return new Credentials(name, "");
+    }
+
     String digest(byte[] secret) {
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         digest.update(secret);
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
+        digest.update((name.length() + ":" + name).getBytes(StandardCharsets.UTF_8));
         digest.update(password.getBytes(StandardCharsets.UTF_8));
         return Base64.getEncoder().encodeToString(digest.digest());
       } catch (NoSuchAlgorithmException e) {

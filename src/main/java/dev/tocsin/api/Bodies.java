@@ -4,52 +4,103 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
- * Collects request bodies in memory, within a bound for each and a bound for all that arrive at the
- * same time. Both follow from the heap: a body may take an eighth of it, at most 64 MiB, all of
- * them together a quarter. Safe from any thread.
+ * Collects request bodies in memory, within a bound for each and a bound for all that are held at
+ * the same time: where that is reached, the one that has brought nothing for longest goes. A body
+ * that brings nothing for a while, or comes too slowly, loses its place too. Safe from any thread.
  */
 public final class Bodies {
-  private static final long MOST_BYTES = 64L << 20;
   private static final int LARGE_BYTES = 1 << 18;
-  private static final byte[] NONE = {};
+  private static final int IDLE_SECONDS = 10;
 
   private final Vertx vertx;
-  private final long limit;
-  private final long budget;
-  private final AtomicLong held = new AtomicLong();
+  private final Limits limits;
+  private final LongSupplier nanoTime;
+  private final ThreadPoolExecutor parsers;
 
-  public Bodies(Vertx vertx) {
-    this(vertx, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 8));
+  /** Those on their way in, the one that has brought nothing for longest first. */
+  private final SequencedMap<IncomingBody, Boolean> arriving = new LinkedHashMap<>(16, 0.75f, true);
+
+  private long held;
+
+  /**
+   * What bodies may take. All that are held at a time may have twice the bytes of one.
+   *
+   * @param bytes of one body
+   * @param silence for how long a body may bring nothing
+   * @param grace how long any body may take
+   * @param bytesPerSecond how fast it must come beyond that
+   */
+  record Limits(long bytes, Duration silence, Duration grace, long bytesPerSecond) {
+    private static final long MOST_BYTES = 64L << 20;
+
+    /** A body may take an eighth of the heap, at most 64 MiB. */
+    static Limits standard() {
+      return of(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 8));
+    }
+
+    static Limits of(long bytes) {
+      return new Limits(bytes, Duration.ofSeconds(10), Duration.ofSeconds(60), 16_000);
+    }
+
+    /** How long a body of so many bytes may take. */
+    Duration patience(long length) {
+      return grace.plusMillis(length * 1000 / bytesPerSecond);
+    }
   }
 
-  Bodies(Vertx vertx, long limitBytes) {
+  /**
+   * Holds nothing yet.
+   *
+   * @param nanoTime monotonic time
+   */
+  public Bodies(Vertx vertx, LongSupplier nanoTime) {
+    this(vertx, nanoTime, Limits.standard());
+  }
+
+  Bodies(Vertx vertx, LongSupplier nanoTime, Limits limits) {
     this.vertx = vertx;
-    limit = limitBytes;
-    budget = 2 * limitBytes;
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+    int processors = Runtime.getRuntime().availableProcessors();
+    parsers =
+        new ThreadPoolExecutor(
+            processors,
+            processors,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("body-", 1).factory());
+    parsers.allowCoreThreadTimeOut(true);
+    vertx.setPeriodic(Math.clamp(limits.silence().toMillis() / 4, 1, 1000), due -> sweep());
   }
 
   /**
    * Reads the whole body and gives it to the reader, on a thread of its own where it is large.
-   * Fails with {@link MalformedException} as soon as the body is known to be too large, or when too
-   * many are under way.
+   * Fails with {@link MalformedException} as soon as the body is known to be too large or comes too
+   * slowly, or when too many are under way.
    */
   public <T> Future<T> read(HttpServerRequest request, Function<byte[], T> reader) {
-    long declared = declaredLength(request);
-    Collecting body = new Collecting(request, declared);
-    if (declared > limit) {
-      body.refuse(tooLarge());
+    IncomingBody body = new IncomingBody(request, vertx.getOrCreateContext(), this);
+    synchronized (this) {
+      arriving.put(body, true);
     }
-    return body.whole
-        .future()
+    return body.whole()
+        .onComplete(arrived -> arrived(body))
         .compose(bytes -> parse(bytes, reader))
-        .onComplete(done -> body.free());
+        .onComplete(done -> free(body));
   }
 
   private <T> Future<T> parse(byte[] bytes, Function<byte[], T> reader) {
@@ -58,91 +109,55 @@ public final class Bodies {
     }
     Context context = vertx.getOrCreateContext();
     Promise<T> done = Promise.promise();
-    Thread.ofVirtual()
-        .name("api-body")
-        .start(() -> {
-          Future<T> outcome = Future.succeededFuture(bytes).map(reader);
-          context.runOnContext(back -> outcome.onComplete(done));
-        });
+    parsers.execute(() -> {
+      Future<T> outcome = Future.succeededFuture(bytes).map(reader);
+      context.runOnContext(back -> outcome.onComplete(done));
+    });
     return done.future();
   }
 
-  private static long declaredLength(HttpServerRequest request) {
-    String length = request.getHeader("Content-Length");
-    try {
-      return length == null ? 0 : Long.parseLong(length.trim());
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+  Limits limits() {
+    return limits;
   }
 
-  private MalformedException tooLarge() {
-    return MalformedException.of(413, "the body is larger than " + limit + " bytes");
+  long now() {
+    return nanoTime.getAsLong();
   }
 
-  /** A body on its way in. */
-  private final class Collecting {
-    private final Promise<byte[]> whole = Promise.promise();
-    private final long declared;
-    private byte[] bytes = NONE;
-    private int length;
-    private long counted;
-
-    Collecting(HttpServerRequest request, long declared) {
-      this.declared = declared > 0 ? declared : Long.MAX_VALUE;
-      request
-          .handler(this::add)
-          .exceptionHandler(cause -> finish(Future.failedFuture(cause)))
-          .endHandler(end -> finish(Future.succeededFuture(all())));
-    }
-
-    private void add(Buffer chunk) {
-      if (whole.future().isComplete()) {
-        return;
-      }
-      counted += chunk.length();
-      if (held.addAndGet(chunk.length()) > budget) {
-        refuse(
-            MalformedException.of(503, "too many large bodies at the same time, try again later"));
-      } else if (counted > limit) {
-        refuse(tooLarge());
-      } else {
-        append(chunk);
+  /** Makes room for what a body brings: others may lose theirs, or, at worst, this one. */
+  void hold(IncomingBody body, int bytes) {
+    List<IncomingBody> surplus = new ArrayList<>();
+    synchronized (this) {
+      arriving.get(body);
+      held += bytes;
+      body.hold(bytes);
+      while (held > 2 * limits.bytes() && !arriving.isEmpty()) {
+        IncomingBody silent = arriving.firstEntry().getKey();
+        surplus.add(silent);
+        release(silent);
       }
     }
+    surplus.forEach(IncomingBody::crowdedOut);
+  }
 
-    /** Room is made for what is declared, but never for much more than has arrived. */
-    private void append(Buffer chunk) {
-      int end = length + chunk.length();
-      if (end > bytes.length) {
-        long room = end < LARGE_BYTES ? 4L * end : 2L * end;
-        bytes = Arrays.copyOf(bytes, (int) Math.max(end, Math.min(declared, room)));
-      }
-      chunk.getBytes(bytes, length);
-      length = end;
-    }
+  private synchronized void arrived(IncomingBody body) {
+    arriving.remove(body);
+  }
 
-    private byte[] all() {
-      return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
-    }
+  private synchronized void free(IncomingBody body) {
+    release(body);
+  }
 
-    /** What still comes of the body is read and dropped, so that the client sees the answer. */
-    void refuse(MalformedException why) {
-      free();
-      finish(Future.failedFuture(why));
-    }
+  private void release(IncomingBody body) {
+    arriving.remove(body);
+    held -= body.release();
+  }
 
-    private void finish(Future<byte[]> outcome) {
-      if (!whole.future().isComplete()) {
-        outcome.onComplete(whole);
-        bytes = NONE;
-        length = 0;
-      }
+  private void sweep() {
+    List<IncomingBody> all = new ArrayList<>();
+    synchronized (this) {
+      all.addAll(arriving.keySet());
     }
-
-    void free() {
-      held.addAndGet(-counted);
-      counted = 0;
-    }
+    all.forEach(IncomingBody::checkTime);
   }
 }

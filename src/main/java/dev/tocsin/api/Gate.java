@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,10 @@ final class Gate {
           "X-XSS-Protection",
           "Strict-Transport-Security");
 
+  private static final int IDLE_SECONDS = 10;
+
   private final Duration timeout;
+  private final PasswordChecks checks = new PasswordChecks(passwordThread());
   private volatile Rules rules = new Rules(Map.of(), null, List.of());
 
   /**
@@ -42,13 +49,27 @@ final class Gate {
     this.timeout = timeout;
   }
 
+  /** A thread for nothing else, which ends when idle. */
+  private static Executor passwordThread() {
+    ThreadPoolExecutor thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("password").factory());
+    thread.allowCoreThreadTimeOut(true);
+    return thread;
+  }
+
   void follow(WebConfig config) {
     Map<String, String> users = config.users();
     WebConfig.Tls tls = config.tls();
     rules =
         new Rules(
             headers(config),
-            users == null || users.isEmpty() ? null : new BasicAuth(users),
+            users == null || users.isEmpty() ? null : new BasicAuth(users, checks),
             tls == null || tls.clientAllowedSans() == null ? List.of() : tls.clientAllowedSans());
   }
 

@@ -66,6 +66,7 @@ public final class Tocsin {
   private final Reloader reloader;
   private volatile @Nullable Storage storage;
   private volatile @Nullable WebServer web;
+  private volatile @Nullable Watchdog watchdog;
   private volatile @Nullable Live live;
 
   /** What runs: the state, the configuration that it follows, and what both show of themselves. */
@@ -98,13 +99,13 @@ public final class Tocsin {
     Instance instance = new Instance(build, clock.instant(), Membership.alone(options.cluster()));
     ApiServices services =
         new ApiServices(core, state.alerts(), state.silences(), matchers, this::running, clock);
-    Bodies bodies = new Bodies(vertx);
+    Bodies bodies = new Bodies(vertx, System::nanoTime);
     AlertIntake intake = new AlertIntake(services, bodies, registry);
     V2Api v2 = new V2Api(services, intake, bodies, instance);
     V1Api v1 = new V1Api(services, intake, bodies, instance);
     TocsinApi ours = new TocsinApi(sources(services, state));
     MetricsHandler metrics = new MetricsHandler(services, build, registry);
-    ManagementApi management = new ManagementApi(this::reload, this::storageFailure, metrics);
+    ManagementApi management = new ManagementApi(this::reload, watchdog()::problems, metrics);
     Options.Web asked = options.web();
     List<ListenAddress> addresses =
         asked.listenAddresses().stream()
@@ -121,6 +122,15 @@ public final class Tocsin {
         registry,
         System::nanoTime,
         List.of(v2::mount, v1::mount, ours::mount, management::mount, Page::mount));
+  }
+
+  private Watchdog watchdog() {
+    Watchdog started =
+        new Watchdog(
+            new Watchdog.Watched(coreThread::busy, this::storageFailure, List::of), registry);
+    started.start();
+    watchdog = started;
+    return started;
   }
 
   private Sources sources(ApiServices services, RoutingState state) {
@@ -257,6 +267,10 @@ public final class Tocsin {
         })
         .transform(put -> vertx.executeBlocking(this::closeStorage, false))
         .transform(put -> {
+          Watchdog watching = watchdog;
+          if (watching != null) {
+            watching.close();
+          }
           coreThread.close();
           return vertx.close();
         });

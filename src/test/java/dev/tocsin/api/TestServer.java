@@ -66,7 +66,11 @@ public final class TestServer implements AutoCloseable {
 
   /** A server that takes so many alerts of a name, and bodies of so many bytes. */
   public TestServer(int perAlertNameLimit, long bodyBytes) {
-    bodies = new Bodies(vertx, bodyBytes);
+    this(perAlertNameLimit, Bodies.Limits.of(bodyBytes));
+  }
+
+  TestServer(int perAlertNameLimit, Bodies.Limits limits) {
+    bodies = new Bodies(vertx, System::nanoTime, limits);
     alerts = new AlertStore(new MemoryStateMap<>(AlertStore.KIND), perAlertNameLimit);
     StateMap<String, Silence> kept = new MemoryStateMap<>(Silences.kind(Duration.ofDays(5)));
     silencer = new Silencer(kept);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,31 @@ class WebServerTest {
     assertThat(as(server.port(), "bob:U*U").status()).isEqualTo(401);
     assertThat(as(server.port(), "ann:U*U").body()).isEqualTo("hi");
     assertThat(as(server.port(), "ann:U*U").body()).isEqualTo("hi");
+  }
+
+  @Test
+  void rightPassword_doesNotWaitForGuesses() {
+    server.start(options(0, Duration.ZERO, "basic_auth_users:\n  ann: " + HASH + "\n"), HELLO);
+    assertThat(as(server.port(), "ann:U*U").status()).isEqualTo(200);
+    List<Integer> guesses = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> guessers = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String guess = "ann:" + i;
+      guessers.add(
+          Thread.startVirtualThread(() -> guesses.add(as(server.port(), guess).status())));
+    }
+    assertThat(as(server.port(), "ann:U*U").status()).isEqualTo(200);
+    guessers.forEach(WebServerTest::join);
+    assertThat(guesses).hasSize(200).containsOnly(401, 429);
+    assertThat(as(server.port(), "ann:U*U").status()).isEqualTo(200);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -20,22 +20,24 @@ public final class ManagementApi {
   private static final Logger LOG = LoggerFactory.getLogger(ManagementApi.class);
 
   private final Supplier<Future<Void>> reload;
-  private final Supplier<@Nullable String> storageFailure;
+  private final Supplier<List<String>> problems;
   private final RouteTable routes;
+  private Future<Void> running = Future.succeededFuture();
+  private @Nullable Future<Void> waiting;
 
   /**
    * Serves the metrics beside.
    *
-   * @param storageFailure what is wrong with the storage, or null
    * @param reload loads the configuration anew; the message of its failure is shown to the caller,
    *     so it must not hold a secret
+   * @param problems what is wrong with this process, in a sentence each; asked on any thread
    */
   public ManagementApi(
       Supplier<Future<Void>> reload,
-      Supplier<@Nullable String> storageFailure,
+      Supplier<List<String>> problems,
       MetricsHandler metrics) {
     this.reload = reload;
-    this.storageFailure = storageFailure;
+    this.problems = problems;
     routes =
         new RouteTable("")
             .get("/-/healthy", this::healthy)
@@ -53,12 +55,12 @@ public final class ManagementApi {
   }
 
   /**
-   * Says what is wrong with the storage, and is a 200 even then: whatever restarts a process that
-   * is not healthy would take from people what is still routed from memory.
+   * Says what is wrong, and is a 200 even then: whatever restarts a process that is not healthy
+   * would take from people what is still routed from memory.
    */
   private Future<?> healthy(RoutingContext context) {
-    String failure = storageFailure.get();
-    return text(context, failure == null ? "OK" : "OK, but storage fails: " + failure);
+    List<String> wrong = problems.get();
+    return text(context, wrong.isEmpty() ? "OK" : "OK, but " + String.join("; ", wrong));
   }
 
   /** The server listens only once all of it is ready. */
@@ -75,12 +77,31 @@ public final class ManagementApi {
   }
 
   private Future<?> reload(RoutingContext context) {
-    return reload
-        .get()
+    return reloadOnce()
         .compose(done -> context.response().end())
         .recover(cause ->
             PlainText.answer(
                 context, 500, "failed to reload config: " + cause.getMessage() + "\n"));
+  }
+
+  /** Whoever asks while one reload runs shares the next one with all others who do. */
+  private synchronized Future<Void> reloadOnce() {
+    Future<Void> next = waiting;
+    if (next == null && running.isComplete()) {
+      running = reload.get();
+      return running;
+    }
+    if (next == null) {
+      next = running.transform(over -> begin());
+      waiting = next;
+    }
+    return next;
+  }
+
+  private synchronized Future<Void> begin() {
+    running = reload.get();
+    waiting = null;
+    return running;
   }
 
   private static void failed(RoutingContext context) {

@@ -7,16 +7,22 @@ import dev.tocsin.api.Http.Answer;
 import dev.tocsin.api.TestServer;
 import dev.tocsin.api.v2.V2Api;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ManagementApiTest {
   private final TestServer server = new TestServer();
-  private @Nullable String storageFailure;
+  private List<String> problems = List.of();
 
   @AfterEach
   void stop() {
@@ -28,7 +34,7 @@ class ManagementApiTest {
         new MetricsHandler(server.services, server.instance.build(), server.registry);
     V2Api v2 = new V2Api(server.services, server.intake, server.bodies, server.instance);
     server.start(
-        "", List.of(new ManagementApi(reload, () -> storageFailure, metrics)::mount, v2::mount));
+        "", List.of(new ManagementApi(reload, () -> problems, metrics)::mount, v2::mount));
     return server.port();
   }
 
@@ -45,13 +51,50 @@ class ManagementApiTest {
   }
 
   @Test
-  void healthy_saysWhatIsWrongWithTheStorage() {
+  void reloadsAskedForDuringOne_shareTheNext() throws Exception {
+    Queue<Promise<Void>> loads = new ConcurrentLinkedQueue<>();
+    CountDownLatch begun = new CountDownLatch(1);
+    int port =
+        start(() -> {
+          Promise<Void> load = Promise.promise();
+          loads.add(load);
+          begun.countDown();
+          return load.future();
+        });
+    List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> asking = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      asking.add(
+          Thread.startVirtualThread(() -> answers.add(Http.post(port, "/-/reload", "").status())));
+    }
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    int all = 0;
+    while (answers.size() < 20) {
+      Promise<Void> load = loads.poll();
+      if (load == null) {
+        Thread.onSpinWait();
+      } else {
+        all++;
+        Http.get(port, "/-/ready");
+        load.complete();
+      }
+    }
+    for (Thread thread : asking) {
+      thread.join();
+    }
+    assertThat(answers).containsOnly(200);
+    assertThat(all).isLessThan(20);
+  }
+
+  @Test
+  void healthy_saysWhatIsWrong() {
     int port = start(Future::succeededFuture);
     assertThat(Http.get(port, "/-/healthy").body()).isEqualTo("OK");
-    storageFailure = "data/tocsin.db: the disk is full";
+    problems = List.of("storage fails: the disk is full", "a/webhook[0]: stuck");
     Answer answer = Http.get(port, "/-/healthy");
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("OK, but storage fails: data/tocsin.db: the disk is full");
+    assertThat(answer.body())
+        .isEqualTo("OK, but storage fails: the disk is full; a/webhook[0]: stuck");
     assertThat(Http.get(port, "/-/ready").body()).isEqualTo("OK");
   }
 

@@ -12,6 +12,7 @@ import dev.tocsin.json.JsonWriter;
 import dev.tocsin.matcher.Matcher;
 import dev.tocsin.matcher.Matchers;
 import dev.tocsin.silence.Silence;
+import dev.tocsin.store.AlertListener;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +84,31 @@ class V2ApiTest {
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.body()).contains("{alertname=\\\"A\\\", i=\\\"3\\\"}");
     assertThat(server.alerts.size()).isEqualTo(3);
+  }
+
+  @Test
+  void longPost_letsOtherTasksOfTheCoreGoBetween() throws Exception {
+    BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
+    AtomicBoolean asked = new AtomicBoolean();
+    server.alerts.listen(
+        new AlertListener() {
+          @Override
+          public void changed(@Nullable Alert before, Alert alert, Instant now) {
+            if (!asked.getAndSet(true)) {
+              server.services.core().ask(() -> seen.add(server.alerts.size()));
+            }
+          }
+
+          @Override
+          public void forgotten(Alert alert) {}
+        });
+    List<String> alerts = new ArrayList<>();
+    for (int i = 0; i < 1001; i++) {
+      alerts.add("{\"labels\":{\"alertname\":\"A" + i + "\"}}");
+    }
+    assertThat(post("[" + String.join(",", alerts) + "]").status()).isEqualTo(200);
+    assertThat(server.alerts.size()).isEqualTo(1001);
+    assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(250);
   }
 
   @Test

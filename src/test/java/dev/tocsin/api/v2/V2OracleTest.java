@@ -66,7 +66,7 @@ class V2OracleTest {
   private Stream<DynamicTest> replay(String prefix, String file) {
     MetricsHandler metrics =
         new MetricsHandler(server.services, server.instance.build(), server.registry);
-    ManagementApi management = new ManagementApi(Future::succeededFuture, () -> null, metrics);
+    ManagementApi management = new ManagementApi(Future::succeededFuture, List::of, metrics);
     V2Api v2 = new V2Api(server.services, server.intake, server.bodies, server.instance);
     server.start(prefix, List.of(v2::mount, management::mount));
     return Oracle.exchanges(V2OracleTest.class, file).stream()
