@@ -105,7 +105,7 @@ public final class Tocsin {
     V1Api v1 = new V1Api(services, intake, bodies, instance);
     TocsinApi ours = new TocsinApi(sources(services, state));
     MetricsHandler metrics = new MetricsHandler(services, build, registry);
-    ManagementApi management = new ManagementApi(this::reload, watchdog()::problems, metrics);
+    ManagementApi management = new ManagementApi(this::reload, watchdog(state)::problems, metrics);
     Options.Web asked = options.web();
     List<ListenAddress> addresses =
         asked.listenAddresses().stream()
@@ -124,10 +124,10 @@ public final class Tocsin {
         List.of(v2::mount, v1::mount, ours::mount, management::mount, Page::mount));
   }
 
-  private Watchdog watchdog() {
+  private Watchdog watchdog(RoutingState state) {
     Watchdog started =
         new Watchdog(
-            new Watchdog.Watched(coreThread::busy, this::storageFailure, List::of), registry);
+            new Watchdog.Watched(coreThread::busy, this::storageFailure, state.outbox()::stuck), registry);
     started.start();
     watchdog = started;
     return started;
