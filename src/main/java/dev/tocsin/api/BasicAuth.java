@@ -96,7 +96,8 @@ final class BasicAuth {
 
   /** For an unknown name a user's hash, always the same one, so that it takes as long. */
   private String anybodys(Credentials given) {
-    return hashes.get(Math.floorMod(given.withoutPassword().digest(secret).hashCode(), hashes.size()));
+    return hashes.get(
+        Math.floorMod(given.withoutPassword().digest(secret).hashCode(), hashes.size()));
   }
 
   private void remember(String digest) {

@@ -30,8 +30,7 @@ public interface JsonAnswer {
 
   private Future<Void> send(RoutingContext request, int status, String type) {
     request.response().setStatusCode(status).putHeader("Content-Type", type);
-    return Reading.run(request, () -> written(request))
-        .compose(Function.identity());
+    return Reading.run(request, () -> written(request)).compose(Function.identity());
   }
 
   private Future<Void> written(RoutingContext request) {

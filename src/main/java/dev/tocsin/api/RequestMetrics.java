@@ -15,16 +15,7 @@ final class RequestMetrics {
   private static final double NANOS = 1e9;
   private static final Set<String> METHODS =
       Set.of(
-          "get",
-          "put",
-          "head",
-          "post",
-          "delete",
-          "connect",
-          "options",
-          "notify",
-          "trace",
-          "patch");
+          "get", "put", "head", "post", "delete", "connect", "options", "notify", "trace", "patch");
 
   private final LongSupplier nanoTime;
   private final Histogram duration;
@@ -83,9 +74,7 @@ final class RequestMetrics {
     if (handler != null) {
       String method = method(context.request().method().name());
       String code = Integer.toString(context.response().getStatusCode());
-      duration
-          .labelValues(handler, method, code)
-          .observe((nanoTime.getAsLong() - start) / NANOS);
+      duration.labelValues(handler, method, code).observe((nanoTime.getAsLong() - start) / NANOS);
       size.labelValues(handler, method).observe((double) context.response().bytesWritten());
     }
   }

@@ -127,7 +127,8 @@ public final class Tocsin {
   private Watchdog watchdog(RoutingState state) {
     Watchdog started =
         new Watchdog(
-            new Watchdog.Watched(coreThread::busy, this::storageFailure, state.outbox()::stuck), registry);
+            new Watchdog.Watched(coreThread::busy, this::storageFailure, state.outbox()::stuck),
+            registry);
     started.start();
     watchdog = started;
     return started;

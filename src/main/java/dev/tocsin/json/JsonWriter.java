@@ -146,6 +146,19 @@ public final class JsonWriter {
     return this;
   }
 
+  /** A value that is JSON already, in UTF-8. */
+  public JsonWriter json(byte[] value) throws IOException {
+    separate();
+    if (value.length > BUFFER) {
+      flush();
+      out.write(value, 0, value.length);
+    } else {
+      plain(value);
+    }
+    comma = true;
+    return this;
+  }
+
   private JsonWriter quoted() throws IOException {
     room(1);
     put('"');

@@ -96,8 +96,7 @@ class ConnectionsTest {
   @Test
   void stop_waitsForNobodyWhoDoesNotRead() throws IOException {
     server.start(
-        "",
-        List.of(router -> router.get("/hello").handler(r -> r.end("x".repeat(5_000_000)))));
+        "", List.of(router -> router.get("/hello").handler(r -> r.end("x".repeat(5_000_000)))));
     connect(REQUEST);
     Socket other = connect(REQUEST);
     assertThat(read(other.getInputStream(), 8)).isEqualTo("HTTP/1.1");

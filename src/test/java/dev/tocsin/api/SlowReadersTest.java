@@ -70,8 +70,7 @@ class SlowReadersTest {
   private void askAndNeverRead(String who) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(1 << 12);
-    socket.connect(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     String request = "GET /api/large/" + who + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     sockets.add(socket);
@@ -96,20 +95,14 @@ class SlowReadersTest {
 
   @Test
   void readerThatTakesNothing_losesItsPlace() throws Exception {
-    server.start(
-        TWO_PLACES,
-        limits(1, 8, Duration.ofMillis(1), Duration.ofMillis(50)),
-        mounts);
+    server.start(TWO_PLACES, limits(1, 8, Duration.ofMillis(1), Duration.ofMillis(50)), mounts);
     askAndNeverRead("idle");
     assertThat(next(ended)).isEqualTo("idle");
   }
 
   @Test
   void tooManyThatDoNotRead_loseTheOneThatWaitedLongest() throws Exception {
-    server.start(
-        TWO_PLACES,
-        limits(1, 1, Duration.ofMillis(1), Duration.ofMinutes(1)),
-        mounts);
+    server.start(TWO_PLACES, limits(1, 1, Duration.ofMillis(1), Duration.ofMinutes(1)), mounts);
     askAndNeverRead("first");
     assertThat(next(begun)).isEmpty();
     askAndNeverRead("second");
@@ -119,10 +112,7 @@ class SlowReadersTest {
 
   @Test
   void largeAnswers_arriveWhole() {
-    server.start(
-        TWO_PLACES,
-        limits(1, 4, Duration.ofMillis(1), Duration.ofSeconds(10)),
-        mounts);
+    server.start(TWO_PLACES, limits(1, 4, Duration.ofMillis(1), Duration.ofSeconds(10)), mounts);
     assertThat(Http.get(server.port(), "/api/large/eager").body())
         .hasSize(PAGES * (PAGE.length() + 3) + 2);
   }

@@ -168,10 +168,8 @@ public final class TestServer implements AutoCloseable {
     return this;
   }
 
-  TestServer start(
-      WebOptions options, WebLimits limits, List<Consumer<Router>> mounts) {
-    WebServer started =
-        new WebServer(vertx, options, registry, System::nanoTime, limits, mounts);
+  TestServer start(WebOptions options, WebLimits limits, List<Consumer<Router>> mounts) {
+    WebServer started = new WebServer(vertx, options, registry, System::nanoTime, limits, mounts);
     server = started;
     address = await(started.start()).getFirst();
     return this;

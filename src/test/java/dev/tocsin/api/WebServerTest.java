@@ -83,8 +83,8 @@ class WebServerTest {
   void everyEventLoop_serves() {
     server.start(
         "",
-        List.of(router ->
-            router.get("/thread").handler(r -> r.end(Thread.currentThread().getName()))));
+        List.of(
+            router -> router.get("/thread").handler(r -> r.end(Thread.currentThread().getName()))));
     Set<String> threads = new HashSet<>();
     for (int i = 0; i < 100; i++) {
       threads.add(Http.get(server.port(), "/thread").body());
@@ -128,8 +128,7 @@ class WebServerTest {
     List<Thread> guessers = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       String guess = "ann:" + i;
-      guessers.add(
-          Thread.startVirtualThread(() -> guesses.add(as(server.port(), guess).status())));
+      guessers.add(Thread.startVirtualThread(() -> guesses.add(as(server.port(), guess).status())));
     }
     assertThat(as(server.port(), "ann:U*U").status()).isEqualTo(200);
     guessers.forEach(WebServerTest::join);

@@ -33,9 +33,7 @@ public final class ManagementApi {
    * @param problems what is wrong with this process, in a sentence each; asked on any thread
    */
   public ManagementApi(
-      Supplier<Future<Void>> reload,
-      Supplier<List<String>> problems,
-      MetricsHandler metrics) {
+      Supplier<Future<Void>> reload, Supplier<List<String>> problems, MetricsHandler metrics) {
     this.reload = reload;
     this.problems = problems;
     routes =

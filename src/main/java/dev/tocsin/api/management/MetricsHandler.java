@@ -54,7 +54,8 @@ public final class MetricsHandler {
   }
 
   private Buffer scrape(ExpositionFormatWriter format, boolean gzip) {
-    states.count(services.alerts().snapshot(), services.running().get(), services.clock().instant());
+    states.count(
+        services.alerts().snapshot(), services.running().get(), services.clock().instant());
     ByteArrayOutputStream page = new ByteArrayOutputStream(1 << 15);
     try (OutputStream out = gzip ? new GZIPOutputStream(page) : page) {
       format.write(out, registry.scrape());

@@ -29,8 +29,7 @@ final class SilencesHandler {
             SilenceQuery.ALL.states(), Filters.matchers(request, services.matchers()).list());
     Instant now = services.clock().instant();
     return Envelope.send(
-        request,
-        json -> new SilenceJson(json, now).write(services.silences().query(query, now)));
+        request, json -> new SilenceJson(json, now).write(services.silences().query(query, now)));
   }
 
   Future<?> post(RoutingContext request) {
@@ -50,8 +49,7 @@ final class SilencesHandler {
 
   Future<?> show(RoutingContext request) {
     Instant now = services.clock().instant();
-    return Envelope.send(
-        request, json -> new SilenceJson(json, now).write(known(id(request))));
+    return Envelope.send(request, json -> new SilenceJson(json, now).write(known(id(request))));
   }
 
   private Silence known(String id) {

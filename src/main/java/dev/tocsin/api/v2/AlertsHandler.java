@@ -28,8 +28,7 @@ final class AlertsHandler {
     Running running = services.running().get();
     Instant now = services.clock().instant();
     JsonAnswer answer =
-        json ->
-            write(json, new SelectedAlerts(services.alerts().snapshot(), query, running, now));
+        json -> write(json, new SelectedAlerts(services.alerts().snapshot(), query, running, now));
     return answer.send(request);
   }
 

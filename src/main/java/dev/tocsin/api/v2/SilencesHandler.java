@@ -88,8 +88,7 @@ final class SilencesHandler {
 
   Future<?> show(RoutingContext request) {
     String id = id(request);
-    JsonAnswer answer =
-        json -> new SilenceJson(json, services.clock().instant()).write(known(id));
+    JsonAnswer answer = json -> new SilenceJson(json, services.clock().instant()).write(known(id));
     return answer.send(request);
   }
 

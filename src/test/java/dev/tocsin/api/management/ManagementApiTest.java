@@ -33,8 +33,7 @@ class ManagementApiTest {
     MetricsHandler metrics =
         new MetricsHandler(server.services, server.instance.build(), server.registry);
     V2Api v2 = new V2Api(server.services, server.intake, server.bodies, server.instance);
-    server.start(
-        "", List.of(new ManagementApi(reload, () -> problems, metrics)::mount, v2::mount));
+    server.start("", List.of(new ManagementApi(reload, () -> problems, metrics)::mount, v2::mount));
     return server.port();
   }
 
