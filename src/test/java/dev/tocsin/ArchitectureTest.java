@@ -54,7 +54,7 @@ class ArchitectureTest {
     MUTE("alert"),
     TEMPLATE("alert matcher"),
     STATE("json"),
-    STORE("alert json state"),
+    STORE("alert clock json state"),
     SILENCE("alert json matcher mute state"),
     INHIBIT("alert matcher mute store"),
     NFLOG("alert json state"),
@@ -66,7 +66,7 @@ class ArchitectureTest {
     PERSISTENCE("alert history json matcher state"),
     CLUSTER("clock state"),
     CONFIG("dispatch inhibit matcher receiver setting timeinterval"),
-    API("alert dispatch history inhibit json matcher mute notify silence store", "io.vertx"),
+    API("alert clock dispatch history inhibit json matcher mute notify silence store", "io.vertx"),
     UI("", "io.vertx"),
     APP(
         "alert api clock config dispatch history inhibit matcher nflog notify persistence"

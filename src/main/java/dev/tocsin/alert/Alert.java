@@ -3,6 +3,7 @@ package dev.tocsin.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One alert as it is known at a moment: who it is (its labels), what is said about it, and from
@@ -26,16 +27,26 @@ public record Alert(
   private static final Duration CLOCK_DRIFT = Duration.ofMinutes(1);
 
   /** Upstream's order inside a group: by job, by instance, then by all labels. */
-  public static final Comparator<Alert> ORDER =
-      Comparator.comparing(
-          Alert::labels,
-          byLabel("job")
-              .thenComparing(byLabel("instance"))
-              .thenComparing(Comparator.naturalOrder()));
+  public static final Comparator<Labels> LABELS_ORDER = Alert::compare;
+
+  /** The same for whole alerts. */
+  public static final Comparator<Alert> ORDER = Comparator.comparing(Alert::labels, LABELS_ORDER);
+
+  private static int compare(Labels a, Labels b) {
+    int byJob = compare(a.find("job"), b.find("job"));
+    if (byJob != 0) {
+      return byJob;
+    }
+    int byInstance = compare(a.find("instance"), b.find("instance"));
+    return byInstance != 0 ? byInstance : a.compareTo(b);
+  }
 
   /** Label sets that lack the label come last. */
-  private static Comparator<Labels> byLabel(String name) {
-    return Comparator.comparing(labels -> labels.find(name), Comparator.nullsLast(Labels::compare));
+  private static int compare(@Nullable String a, @Nullable String b) {
+    if (a == null || b == null) {
+      return Boolean.compare(a == null, b == null);
+    }
+    return Labels.compare(a, b);
   }
 
   public boolean resolvedAt(Instant when) {

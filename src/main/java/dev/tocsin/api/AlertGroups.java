@@ -55,9 +55,10 @@ public final class AlertGroups {
   }
 
   private void add(GroupSnapshot group, AlertQuery query) {
-    List<Alert> alerts = new ArrayList<>(group.alerts().size());
+    List<Alert> known = group.contents().alerts();
+    List<Alert> alerts = new ArrayList<>(known.size());
     List<String> receiver = List.of(group.receiver());
-    for (Alert alert : group.alerts()) {
+    for (Alert alert : known) {
       Reading.pauseIfDue();
       if (query.selects(alert, now) && query.admits(statusIn(alert, List.of()))) {
         alerts.add(alert);
@@ -65,12 +66,11 @@ public final class AlertGroups {
       }
     }
     if (!alerts.isEmpty() && (query.muted() || group.mutedBy().isEmpty())) {
-      alerts.sort(Alert.ORDER);
       groups.add(
           new Group(
               group.groupKey(),
               group.groupLabels(),
-              group.routeLabels(),
+              group.contents().routeLabels(known),
               group.receiver(),
               alerts,
               group.mutedBy()));

@@ -11,6 +11,11 @@ public interface Core {
    */
   <T> Future<T> ask(Supplier<T> task);
 
+  /** As {@link #ask}, after the long tasks that have begun and between which others may run. */
+  default <T> Future<T> askLong(Supplier<T> task) {
+    return ask(task);
+  }
+
   /** As {@link #ask}, but completes only once everything that the task changed is safe. */
   default <T> Future<T> change(Supplier<T> task) {
     return ask(task);

@@ -27,6 +27,11 @@ final class DurableCore implements Core {
     return core.ask(task);
   }
 
+  @Override
+  public <T> Future<T> askLong(Supplier<T> task) {
+    return core.askLong(task);
+  }
+
   /** What a task returned, and when what it changed is safe. */
   private record Changed<T>(T result, CompletableFuture<Void> safe) {}
 

@@ -1,11 +1,13 @@
 package dev.tocsin.app;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.clock.Timers;
 import dev.tocsin.dispatch.Dispatcher;
 import dev.tocsin.history.History;
 import dev.tocsin.history.Retention;
 import dev.tocsin.history.Suppressions;
+import dev.tocsin.inhibit.InhibitRule;
 import dev.tocsin.inhibit.Inhibitor;
 import dev.tocsin.nflog.Heritage;
 import dev.tocsin.nflog.NotificationLog;
@@ -20,6 +22,7 @@ import dev.tocsin.store.AlertStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -36,6 +39,7 @@ final class RoutingState {
 
   private final InstantSource clock;
   private final Timers timers;
+  private final Slices slices;
   private final Options options;
   private final AlertStore alerts;
   private final Silences silences;
@@ -44,6 +48,7 @@ final class RoutingState {
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final Dispatcher dispatcher;
+  private List<InhibitRule> rules;
   private volatile Inhibitor inhibitor;
 
   /**
@@ -55,6 +60,7 @@ final class RoutingState {
       Surroundings runtime, Options options, Generation first, Predicate<String> validLabelName) {
     clock = runtime.clock();
     timers = runtime.timers();
+    slices = runtime.slices();
     this.options = options;
     Duration retention = options.storage().retention();
     StateMaps maps = runtime.maps();
@@ -72,6 +78,7 @@ final class RoutingState {
             validLabelName,
             () -> UUID.randomUUID().toString());
     silencer = new Silencer(maps.silences());
+    rules = first.config().inhibitRules();
     inhibitor = inhibitor(first);
     alerts.listen(new CurrentInhibitor());
     History history = maps.outbox().history();
@@ -87,11 +94,11 @@ final class RoutingState {
     Announcer announcer = announcer(runtime, first);
     deliveries = new Deliveries(outbox, announcer);
     dispatcher = dispatcher(runtime, announcer, first);
-    every(options.alerts().gcInterval(), this::collectAlerts);
+    every(options.alerts().gcInterval(), () -> slices.begin(this::collectAlerts));
     every(SILENCE_GC, () -> silences.collectGarbage(clock.instant()));
     every(SILENCE_GC, () -> log.collectGarbage(clock.instant()));
     every(SILENCE_GC, () -> outbox.collectGarbage(clock.instant()));
-    every(END_CHECK, () -> alerts.noticeEnds(clock.instant()));
+    every(END_CHECK, () -> slices.begin(() -> alerts.noticeEnds(clock.instant(), slices)));
     Retention kept = options.storage().history();
     every(HISTORY_CHECK, new HistoryPruner(history, kept, clock, runtime.threads().senders()));
   }
@@ -100,6 +107,7 @@ final class RoutingState {
   record Surroundings(
       InstantSource clock,
       Timers timers,
+      Slices slices,
       Outbox.Threads threads,
       NotifyMetrics metrics,
       StateMaps maps) {}
@@ -118,7 +126,7 @@ final class RoutingState {
     return new Dispatcher(
         alerts,
         announcer,
-        new Dispatcher.Time(clock, timers, start),
+        new Dispatcher.Time(clock, timers, slices, start),
         routing(first),
         runtime.maps().groups());
   }
@@ -132,9 +140,12 @@ final class RoutingState {
         generation.config().inhibitRules(), alerts.snapshot(), alerts::find, clock.instant());
   }
 
-  /** Follows a new configuration. */
+  /** Follows a new configuration; for a long task, as groups are in the middle of others. */
   void reload(Generation next) {
-    inhibitor = inhibitor(next);
+    if (!rules.equals(next.config().inhibitRules())) {
+      rules = next.config().inhibitRules();
+      inhibitor = inhibitor(next);
+    }
     dispatcher.reload(routing(next), next.plan());
   }
 
@@ -162,7 +173,7 @@ final class RoutingState {
   /** What resolved less than an interval ago stays, for senders repeat a resolution for a while. */
   private void collectAlerts() {
     Instant resolvedBy = clock.instant().minus(options.alerts().gcInterval());
-    alerts.collectGarbage(dispatcher::holds, resolvedBy);
+    alerts.collectGarbage(dispatcher::holds, resolvedBy, slices);
   }
 
   AlertStore alerts() {

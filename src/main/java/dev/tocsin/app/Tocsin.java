@@ -60,7 +60,7 @@ public final class Tocsin {
   private final CoreThread coreThread = new CoreThread();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private final Core core =
-      new DurableCore(vertx, new ExecutorCore(vertx, coreThread), this::journal);
+      new DurableCore(vertx, new ExecutorCore(vertx, coreThread, coreThread), this::journal);
   private final MatcherParser matchers;
   private final Loader loader;
   private final Reloader reloader;
@@ -198,7 +198,12 @@ public final class Tocsin {
     NotifyMetrics metrics = new NotifyMetrics(registry);
     RoutingState.Surroundings runtime =
         new RoutingState.Surroundings(
-            clock, coreThread, new Outbox.Threads(this::send, coreThread), metrics, maps);
+            clock,
+            coreThread,
+            coreThread,
+            new Outbox.Threads(this::send, coreThread),
+            metrics,
+            maps);
     RoutingState state = new RoutingState(runtime, options, first, matchers::isValidLabelName);
     Integrations.ALL.forEach(type -> metrics.expect(type.name()));
     StateMetrics.register(state, clock, registry);
@@ -242,7 +247,7 @@ public final class Tocsin {
   }
 
   private Future<Void> reloadRouting() {
-    return reloader.load(next -> core.ask(() -> follow(next)));
+    return reloader.load(next -> core.askLong(() -> follow(next)));
   }
 
   private @Nullable Void follow(Generation next) {

@@ -2,7 +2,6 @@ package dev.tocsin.dispatch;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.Timers.Timer;
-import dev.tocsin.notify.FlushedAlert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,18 +13,22 @@ import java.util.Set;
 final class AggregationGroup {
   private final String id;
   private final Labels labels;
-  private final Set<Labels> alerts = new HashSet<>();
+  private final Members alerts = new Members();
 
   /** Those that the last flush saw resolved: they leave once everybody has heard so. */
   private final Set<Labels> leaving = new HashSet<>();
 
   private Route route;
-  private Instant due;
+
+  /** When it speaks next, in the time of {@link dev.tocsin.clock.Timers#elapsed}. */
+  private Duration due;
+
   private Instant flushed;
+  private int tasks;
   private Timer timer = () -> {};
   private List<String> mutedBy = List.of();
 
-  AggregationGroup(String id, Route route, Labels labels, Instant due, Instant flushed) {
+  AggregationGroup(String id, Route route, Labels labels, Duration due, Instant flushed) {
     this.id = id;
     this.route = route;
     this.labels = labels;
@@ -33,8 +36,9 @@ final class AggregationGroup {
     this.flushed = flushed;
   }
 
-  StoredGroup stored() {
-    return new StoredGroup(route.id(), labels, due, flushed);
+  /** How it is kept: by wall time, for the next process measures its own. */
+  StoredGroup stored(Moment now) {
+    return new StoredGroup(route.id(), labels, now.at(due), flushed);
   }
 
   String id() {
@@ -58,7 +62,7 @@ final class AggregationGroup {
     route = renewed;
   }
 
-  Set<Labels> alerts() {
+  Members alerts() {
     return alerts;
   }
 
@@ -73,22 +77,22 @@ final class AggregationGroup {
   }
 
   /** Hands out all alerts, each with the earliest time at which a group of it was due. */
-  void empty(Map<Labels, Instant> dues) {
-    for (Labels alert : alerts) {
-      dues.merge(alert, due, (a, b) -> a.isBefore(b) ? a : b);
+  void empty(Map<Labels, Duration> dues) {
+    for (Labels alert : alerts.unordered()) {
+      dues.merge(alert, due, (a, b) -> a.compareTo(b) < 0 ? a : b);
     }
     alerts.clear();
     leaving.clear();
   }
 
-  /** Notes which alerts a flush saw resolved. */
-  void seen(List<FlushedAlert> flushed) {
+  /** A flush begins to note which alerts have resolved. */
+  void flushBegins() {
     leaving.clear();
-    for (FlushedAlert each : flushed) {
-      if (each.resolved()) {
-        leaving.add(each.alert().labels());
-      }
-    }
+  }
+
+  /** A flush saw that an alert has resolved. */
+  void leaves(Labels alert) {
+    leaving.add(alert);
   }
 
   Set<Labels> leaving() {
@@ -100,29 +104,42 @@ final class AggregationGroup {
     return flushed;
   }
 
-  Instant due() {
+  Duration due() {
     return due;
   }
 
   /** One that was due while nobody was there is due now. */
-  void delay(Instant now) {
-    if (due.isBefore(now)) {
+  void delay(Duration now) {
+    if (due.compareTo(now) < 0) {
       due = now;
     }
   }
 
-  void hurry(Instant earlier) {
-    if (earlier.isBefore(due)) {
+  void hurry(Duration earlier) {
+    if (earlier.compareTo(due) < 0) {
       due = earlier;
     }
   }
 
   /** Ticks follow each other exactly, except where a whole interval was slept through. */
-  void advance(Instant tick, Instant now) {
+  void advance(Duration tick, Moment now) {
     Duration interval = route.options().groupInterval();
-    Instant next = tick.plus(interval);
-    due = next.isAfter(now) ? next : now.plus(interval);
-    flushed = now;
+    Duration next = tick.plus(interval);
+    due = next.compareTo(now.elapsed()) > 0 ? next : now.elapsed().plus(interval);
+    flushed = now.wall();
+  }
+
+  /** A task of it waits or runs, so that others have to wait for it. */
+  void taskBegins() {
+    tasks++;
+  }
+
+  void taskEnds() {
+    tasks--;
+  }
+
+  boolean hasTasks() {
+    return tasks > 0;
   }
 
   void arm(Timer next) {

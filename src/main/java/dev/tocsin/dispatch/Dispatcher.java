@@ -2,10 +2,10 @@ package dev.tocsin.dispatch;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.clock.Timers;
 import dev.tocsin.mute.Muter;
 import dev.tocsin.notify.Announcer;
-import dev.tocsin.notify.FlushedAlert;
 import dev.tocsin.notify.Hours;
 import dev.tocsin.notify.NotifyPlan;
 import dev.tocsin.state.StateMap;
@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher implements AlertListener {
   private final AlertStore store;
   private final Announcer announcer;
-  private final InstantSource clock;
-  private final Timers timers;
-  private final Instant start;
+  private final Time time;
   private final GroupTable groups;
+  private final Flusher flusher;
   private volatile Survey survey;
 
   /** The tree and what mutes its alerts; replaced as a whole by a reload. */
@@ -45,7 +43,11 @@ public final class Dispatcher implements AlertListener {
    *
    * @param start before which none speaks
    */
-  public record Time(InstantSource clock, Timers timers, Instant start) {}
+  public record Time(InstantSource clock, Timers timers, Slices slices, Instant start) {
+    Moment now() {
+      return new Moment(clock.instant(), timers.elapsed());
+    }
+  }
 
   /**
    * Takes up the groups that were kept, the alerts of the store and what is still to be delivered,
@@ -59,23 +61,19 @@ public final class Dispatcher implements AlertListener {
       StateMap<String, StoredGroup> kept) {
     this.store = store;
     this.announcer = announcer;
-    clock = time.clock();
-    timers = time.timers();
-    start = time.start();
+    this.time = time;
     groups = new GroupTable(kept);
-    survey = survey(routing);
+    survey = Survey.of(store, announcer, routing, announcer.plan());
+    flusher = new Flusher(store, announcer, time, groups, () -> survey);
     store.listen(this);
-    announcer.serve(new Served());
+    announcer.serve(new Served(), time.slices());
     restore();
   }
 
-  private Survey survey(Routing routing) {
-    return new Survey(store, announcer, routing, new RouteCache(routing.root()));
-  }
-
   private void restore() {
-    Instant now = clock.instant();
-    groups.restore(root());
+    Moment moment = time.now();
+    Instant now = moment.wall();
+    groups.restore(root(), moment);
     Set<Labels> owed = announcer.owed();
     List<Alert> resolved = new ArrayList<>();
     for (Alert alert : store.snapshot()) {
@@ -89,10 +87,10 @@ public final class Dispatcher implements AlertListener {
     resolved.forEach(alert -> restoreResolved(alert, now));
     for (AggregationGroup group : groups.all()) {
       if (group.alerts().isEmpty()) {
-        drop(group);
+        flusher.drop(group);
       } else {
-        group.delay(now);
-        schedule(group);
+        group.delay(moment.elapsed());
+        flusher.schedule(group);
       }
     }
   }
@@ -104,7 +102,7 @@ public final class Dispatcher implements AlertListener {
       AggregationGroup group = groups.find(route, labels);
       boolean unseen = group != null && alert.updatedAt().isAfter(group.flushed());
       String id = group == null ? "" : group.id();
-      if (unseen || announcer.waits(id, route.receiver(), labels, survey.rank(route))) {
+      if (unseen || announcer.awaited(id, route.receiver(), survey.rank(route)).test(labels)) {
         groupFor(route, alert, now).add(labels);
       }
     }
@@ -121,16 +119,18 @@ public final class Dispatcher implements AlertListener {
   private AggregationGroup groupFor(Route route, Alert alert, Instant now) {
     AggregationGroup group = groups.find(route, alert.labels());
     if (group == null) {
-      group = groups.create(route, alert.labels(), firstTick(route, alert, now));
-      schedule(group);
+      Duration due = firstTick(route, alert, new Moment(now, time.timers().elapsed()));
+      group = groups.create(route, alert.labels(), due);
+      flusher.schedule(group);
     }
     return group;
   }
 
   /** An alert that has fired for longer than the wait does not wait again. */
-  static Instant firstTick(Route route, Alert alert, Instant now) {
+  static Duration firstTick(Route route, Alert alert, Moment now) {
     Duration wait = route.options().groupWait();
-    return alert.startsAt().plus(wait).isBefore(now) ? now : now.plus(wait);
+    boolean waited = alert.startsAt().plus(wait).isBefore(now.wall());
+    return waited ? now.elapsed() : now.elapsed().plus(wait);
   }
 
   @Override
@@ -155,42 +155,22 @@ public final class Dispatcher implements AlertListener {
     return survey.cache().root();
   }
 
-  private void schedule(AggregationGroup group) {
-    groups.keep(group);
-    Duration wait = Duration.between(clock.instant(), tick(group));
-    group.arm(timers.schedule(wait, () -> flush(group)));
-  }
-
-  private Instant tick(AggregationGroup group) {
-    return group.due().isBefore(start) ? start : group.due();
-  }
-
-  private void flush(AggregationGroup group) {
-    Instant now = clock.instant();
-    Instant tick = tick(group);
-    List<FlushedAlert> alerts = flushed(group, now);
-    group.seen(alerts);
-    group.advance(tick, now);
-    schedule(group);
-    group.mutedBy(announcer.flush(survey.flush(group, alerts, tick, now)));
-    prune(group);
-  }
-
-  private List<FlushedAlert> flushed(AggregationGroup group, Instant now) {
-    List<FlushedAlert> alerts = new ArrayList<>(group.alerts().size());
-    for (Alert alert : survey.known(group.alerts())) {
-      store.noticeEnd(alert, now);
-      alerts.add(survey.look(alert, now, now));
-    }
-    return alerts;
-  }
-
   private final class Served implements Announcer.Groups {
+    @Override
+    public void inTurn(String groupId, Runnable task) {
+      AggregationGroup group = groups.find(groupId);
+      if (group == null) {
+        task.run();
+      } else {
+        flusher.inTurn(group, task);
+      }
+    }
+
     @Override
     public void settled(String groupId) {
       AggregationGroup group = groups.find(groupId);
       if (group != null) {
-        prune(group);
+        flusher.prune(group);
       }
     }
 
@@ -239,25 +219,6 @@ public final class Dispatcher implements AlertListener {
     }
   }
 
-  /** Lets go of the alerts whose end everybody has heard, and of the group with its last alert. */
-  private void prune(AggregationGroup group) {
-    ToIntBiFunction<Labels, String> rank = survey.rank(group.route());
-    for (Labels labels : List.copyOf(group.leaving())) {
-      if (!announcer.waits(group.id(), group.route().receiver(), labels, rank)) {
-        group.remove(labels);
-      }
-    }
-    if (group.alerts().isEmpty()) {
-      drop(group);
-    }
-  }
-
-  private void drop(AggregationGroup group) {
-    group.disarm();
-    groups.remove(group);
-    announcer.forgetGroup(group.id());
-  }
-
   /** How many groups there are; on another thread, how many there were a moment ago. */
   public int groupCount() {
     return groups.size();
@@ -265,19 +226,16 @@ public final class Dispatcher implements AlertListener {
 
   /** All groups, in no particular order. */
   public List<GroupSnapshot> groups() {
-    Instant now = clock.instant();
+    Survey now = survey;
     return groups.all().stream().map(group -> snapshot(group, now)).toList();
   }
 
-  private GroupSnapshot snapshot(AggregationGroup group, Instant now) {
-    List<Alert> alerts = survey.known(group.alerts());
-    Route.Options options = group.route().options();
+  private GroupSnapshot snapshot(AggregationGroup group, Survey now) {
     return new GroupSnapshot(
         group.route(),
         group.key(),
         group.labels(),
-        announcer.routeLabels(options.receiver(), group.labels(), options.labels(), alerts, now),
-        alerts,
+        new SurveyedContents(now, group, time.clock()),
         group.mutedBy());
   }
 
@@ -286,27 +244,38 @@ public final class Dispatcher implements AlertListener {
    * fired now. Changes nothing.
    */
   public List<Explanation> explain(List<Alert> alerts) {
-    Explainer explainer = new Explainer(survey, groups, this::tick, clock.instant());
+    Explainer explainer = new Explainer(survey, groups, flusher::tick, time.now());
     return alerts.stream().map(explainer::explain).toList();
   }
 
   /**
-   * Follows a new tree. A group whose route is as it was keeps its timer and what is on its way; of
-   * the others the alerts move to new groups, which speak when the old ones would have.
+   * Follows a new tree, as a long task. A group whose route is as it was keeps its timer and what
+   * is on its way; of the others the alerts move to new groups, which speak when the old ones would
+   * have.
    */
   public void reload(Routing renewed, NotifyPlan plan) {
-    Map<Labels, Instant> dues = new HashMap<>();
-    Collection<AggregationGroup> old = groups.all();
-    old.forEach(group -> group.empty(dues));
     Succession succession = new Succession(root(), renewed.root());
-    survey = survey(renewed);
+    boolean same = root().sameTree(renewed.root());
+    survey = Survey.of(store, announcer, renewed, plan);
+    Collection<AggregationGroup> old = groups.all();
     groups.displaceAll();
+    if (same) {
+      old.forEach(group -> keep(group, succession));
+      announcer.reload(plan);
+    } else {
+      regroup(old, succession, plan);
+    }
+  }
+
+  private void regroup(Collection<AggregationGroup> old, Succession succession, NotifyPlan plan) {
+    Map<Labels, Duration> dues = new HashMap<>();
+    old.forEach(group -> group.empty(dues));
     old.forEach(group -> keep(group, succession));
     Set<AggregationGroup> created = new HashSet<>();
     dues.forEach((labels, due) -> regroup(labels, due, created));
     announcer.reload(plan);
-    old.stream().filter(group -> group.alerts().isEmpty()).forEach(this::drop);
-    created.forEach(this::schedule);
+    old.stream().filter(group -> group.alerts().isEmpty()).forEach(flusher::drop);
+    created.forEach(flusher::schedule);
   }
 
   private void keep(AggregationGroup group, Succession succession) {
@@ -314,11 +283,11 @@ public final class Dispatcher implements AlertListener {
     if (same != null) {
       group.rebind(same);
       groups.place(group);
-      groups.keep(group);
+      groups.keep(group, time.now());
     }
   }
 
-  private void regroup(Labels labels, Instant due, Set<AggregationGroup> created) {
+  private void regroup(Labels labels, Duration due, Set<AggregationGroup> created) {
     for (Route route : survey.cache().routes(labels)) {
       AggregationGroup group = groups.find(route, labels);
       if (group == null) {

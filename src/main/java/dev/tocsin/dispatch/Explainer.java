@@ -2,10 +2,12 @@ package dev.tocsin.dispatch;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.notify.FlushedAlert;
 import dev.tocsin.notify.Hours;
 import dev.tocsin.notify.Outlook;
 import dev.tocsin.notify.Prospect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Explainer {
   private final Survey survey;
   private final GroupTable groups;
-  private final Function<AggregationGroup, Instant> tick;
+  private final Function<AggregationGroup, Duration> tick;
+  private final Moment moment;
   private final Instant now;
 
   /** Alerts that are explained together often share a group, which is looked at once. */
@@ -33,11 +36,12 @@ final class Explainer {
    * @param tick when a group speaks next
    */
   Explainer(
-      Survey survey, GroupTable groups, Function<AggregationGroup, Instant> tick, Instant now) {
+      Survey survey, GroupTable groups, Function<AggregationGroup, Duration> tick, Moment moment) {
     this.survey = survey;
     this.groups = groups;
     this.tick = tick;
-    this.now = now;
+    this.moment = moment;
+    now = moment.wall();
   }
 
   /** One that is not known is looked at as if it fired now. */
@@ -76,7 +80,7 @@ final class Explainer {
 
   /** The group that the alert would make, were it posted now. */
   private AggregationGroup firstGroup(Route route, Alert alert) {
-    Instant due = Dispatcher.firstTick(route, alert, now);
+    Duration due = Dispatcher.firstTick(route, alert, moment);
     return new AggregationGroup("", route, route.groupLabels(alert.labels()), due, Instant.MIN);
   }
 
@@ -93,7 +97,7 @@ final class Explainer {
   }
 
   private Instant nextFlush(AggregationGroup group) {
-    Instant next = tick.apply(group);
+    Instant next = moment.at(tick.apply(group));
     return next.isAfter(now) ? next : now;
   }
 
@@ -112,11 +116,24 @@ final class Explainer {
    * @param newcomers who would be there as well
    */
   private Prospect prospect(AggregationGroup group, List<Alert> newcomers) {
-    List<Alert> alerts = new ArrayList<>(survey.known(group.alerts()));
+    List<Alert> alerts = new ArrayList<>(known(group));
     alerts.addAll(newcomers);
-    alerts.sort(Alert.ORDER);
+    if (!newcomers.isEmpty()) {
+      alerts.sort(Alert.ORDER);
+    }
     Instant flush = nextFlush(group);
     List<FlushedAlert> seen = alerts.stream().map(each -> survey.look(each, now, flush)).toList();
     return survey.announcer().prospect(survey.flush(group, seen, flush, flush));
+  }
+
+  private List<Alert> known(AggregationGroup group) {
+    List<Alert> alerts = new ArrayList<>(group.alerts().size());
+    for (Labels labels : group.alerts().capture().inOrder(Slices.NONE)) {
+      Alert alert = survey.store().find(labels);
+      if (alert != null) {
+        alerts.add(alert);
+      }
+    }
+    return alerts;
   }
 }

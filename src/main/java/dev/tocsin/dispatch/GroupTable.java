@@ -3,6 +3,7 @@ package dev.tocsin.dispatch;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.state.StateMap;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class GroupTable {
    * Takes up the groups that were kept. One whose route is gone is found by its id alone, and gets
    * no alerts, so that it is dropped with all that belongs to it.
    */
-  void restore(Route root) {
+  void restore(Route root, Moment now) {
     Map<String, Route> routes = new HashMap<>();
     root.walk(route -> routes.put(route.id(), route));
     Map<String, StoredGroup> all = new HashMap<>();
@@ -36,11 +37,24 @@ final class GroupTable {
     all.forEach((id, stored) -> {
       Route route = routes.get(stored.route());
       if (route == null) {
-        byId.put(id, new AggregationGroup(id, root, stored.labels(), stored.due(), Instant.MIN));
+        byId.put(id, restored(id, root, stored, now));
       } else {
-        add(new AggregationGroup(id, route, stored.labels(), stored.due(), stored.flushed()));
+        add(restored(id, route, stored, now));
       }
     });
+  }
+
+  /** One that was to speak later than an interval from now was kept before the clock was set. */
+  private static AggregationGroup restored(String id, Route route, StoredGroup stored, Moment now) {
+    Duration longest = longer(route.options().groupInterval(), route.options().groupWait());
+    Duration due = now.at(stored.due());
+    Duration last = now.elapsed().plus(longest);
+    return new AggregationGroup(
+        id, route, stored.labels(), due.compareTo(last) > 0 ? last : due, stored.flushed());
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   @Nullable AggregationGroup find(String id) {
@@ -51,7 +65,7 @@ final class GroupTable {
     return byRoute.getOrDefault(route, Map.of()).get(route.groupLabels(alert));
   }
 
-  AggregationGroup create(Route route, Labels alert, Instant due) {
+  AggregationGroup create(Route route, Labels alert, Duration due) {
     Labels labels = route.groupLabels(alert);
     AggregationGroup group =
         new AggregationGroup(freeId(route, labels), route, labels, due, Instant.MIN);
@@ -82,8 +96,8 @@ final class GroupTable {
   }
 
   /** Keeps when the group speaks next. */
-  void keep(AggregationGroup group) {
-    kept.put(group.id(), group.stored());
+  void keep(AggregationGroup group, Moment now) {
+    kept.put(group.id(), group.stored(now));
   }
 
   /** Makes the group findable by its route. */

@@ -149,6 +149,22 @@ public final class Route {
     return true;
   }
 
+  /** Whether another tree from here on handles every alert as this one does. */
+  boolean sameTree(Route other) {
+    if (!id.equals(other.id)
+        || continues != other.continues
+        || !options.equals(other.options)
+        || children.size() != other.children.size()) {
+      return false;
+    }
+    for (int i = 0; i < children.size(); i++) {
+      if (!children.get(i).sameTree(other.children.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The labels that an alert is grouped by here. */
   public Labels groupLabels(Labels labels) {
     return options.groupByAll() ? labels : labels.only(options.groupBy()::contains);

@@ -5,27 +5,26 @@ import dev.tocsin.alert.Labels;
 import dev.tocsin.notify.Announcer;
 import dev.tocsin.notify.Flush;
 import dev.tocsin.notify.FlushedAlert;
+import dev.tocsin.notify.NotifyPlan;
 import dev.tocsin.store.AlertStore;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntBiFunction;
 
 /** Looks at the alerts of groups under one routing; changes nothing. */
-record Survey(AlertStore store, Announcer announcer, Dispatcher.Routing routing, RouteCache cache) {
-
-  /** What is known of some alerts, in the order in which they are shown. */
-  List<Alert> known(Collection<Labels> labels) {
-    List<Alert> alerts = new ArrayList<>(labels.size());
-    for (Labels each : labels) {
-      Alert alert = store.find(each);
-      if (alert != null) {
-        alerts.add(alert);
-      }
-    }
-    alerts.sort(Alert.ORDER);
-    return alerts;
+record Survey(
+    AlertStore store,
+    Announcer announcer,
+    Dispatcher.Routing routing,
+    RouteCache cache,
+    NotifyPlan plan,
+    Map<String, Integer> tellings) {
+  static Survey of(
+      AlertStore store, Announcer announcer, Dispatcher.Routing routing, NotifyPlan plan) {
+    Route root = routing.root();
+    return new Survey(
+        store, announcer, routing, new RouteCache(root), plan, Ranks.tellings(root, plan));
   }
 
   /**
@@ -67,15 +66,6 @@ record Survey(AlertStore store, Announcer announcer, Dispatcher.Routing routing,
 
   /** Counts the integrations that tell an alert to a destination on the routes before this one. */
   ToIntBiFunction<Labels, String> rank(Route route) {
-    return (labels, destination) -> {
-      int before = 0;
-      for (Route other : cache.routes(labels)) {
-        if (other.equals(route)) {
-          break;
-        }
-        before += announcer.plan().telling(other.receiver(), destination);
-      }
-      return before;
-    };
+    return new Ranks(route, cache, plan, tellings);
   }
 }

@@ -20,6 +20,11 @@ public final class Suppressions {
     this.history = history;
   }
 
+  /** Whether something suppressed an alert of a group when the group last looked. */
+  public boolean has(String groupId) {
+    return groups.containsKey(groupId);
+  }
+
   /** A group looked at an alert that fires, and is kept from telling it by this, or by nothing. */
   public void seen(String groupId, Labels alert, Suppression by, Instant now) {
     if (by.isOver()) {

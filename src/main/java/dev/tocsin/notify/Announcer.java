@@ -2,15 +2,18 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.history.Suppression;
 import dev.tocsin.history.Suppressions;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.nflog.Slot;
 import dev.tocsin.nflog.Told;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class Announcer {
   private final Suppressions suppressions;
   private Composer composer;
   private @Nullable Groups groups;
+  private Slices slices = Slices.NONE;
 
   public Announcer(
       NotificationLog log,
@@ -40,8 +44,16 @@ public final class Announcer {
     outbox.listen(
         new Outbox.Listener() {
           @Override
+          public void inTurn(String groupId, Runnable task) {
+            groups().inTurn(groupId, task);
+          }
+
+          @Override
           public void sent(Delivery delivery, Message message) {
-            message.log().forEach(Announcer.this::record);
+            for (LogEntry entry : message.log()) {
+              Announcer.this.record(entry);
+              slices.pauseIfDue();
+            }
             groups().settled(delivery.key.groupId());
           }
 
@@ -52,7 +64,7 @@ public final class Announcer {
 
           @Override
           public boolean muted(String groupId, Message message, Instant now) {
-            return groups().muted(groupId, alerts(message), now);
+            return groups().muted(groupId, firing(message), now);
           }
 
           @Override
@@ -64,10 +76,13 @@ public final class Announcer {
 
   /** The groups that flush, asked and told about by their ids. */
   public interface Groups {
+    /** Runs a task of a group once its tasks before have ended. */
+    void inTurn(String groupId, Runnable task);
+
     /** Something that the group had to tell has ended. */
     void settled(String groupId);
 
-    /** Whether the group may not tell of all of these alerts now. */
+    /** Whether the group may not speak now, or not of all of these alerts as firing. */
     boolean muted(String groupId, List<Labels> alerts, Instant now);
 
     /** Which groups a group's deliveries pass to, best first. */
@@ -79,8 +94,10 @@ public final class Announcer {
     record Heir(String id, String receiver) {}
   }
 
-  public void serve(Groups flushing) {
+  /** Speaks for groups; what takes long is done in slices. */
+  public void serve(Groups flushing, Slices inSlices) {
     groups = flushing;
+    slices = inSlices;
   }
 
   private Groups groups() {
@@ -131,6 +148,15 @@ public final class Announcer {
     return message.notification().alerts().stream().map(Alert::labels).toList();
   }
 
+  /** Those that the message says fire: the end of what was announced is never held back. */
+  private static List<Labels> firing(Message message) {
+    Instant at = message.notification().at();
+    return message.notification().alerts().stream()
+        .filter(alert -> !alert.resolvedAt(at))
+        .map(Alert::labels)
+        .toList();
+  }
+
   /** The same, which will say nothing in the log about alerts that are known no more. */
   Message aboutKnown(Message message) {
     return new Message(
@@ -149,11 +175,8 @@ public final class Announcer {
 
   /** Lets a group speak. Returns the names of the time intervals that keep it silent. */
   public List<String> flush(Flush flush) {
-    count(flush);
     Hours hours = hours(flush);
-    if (hours.closed()) {
-      metrics.outOfHours(hours.reason(), flush.alerts().stream().filter(a -> !a.muted()).count());
-    }
+    count(flush, hours);
     recordSuppressions(flush, hours);
     for (Integration integration : plan().integrations(flush.receiver())) {
       announce(flush, integration, hours);
@@ -165,26 +188,44 @@ public final class Announcer {
     return plan().hours(flush.activeTimeIntervals(), flush.muteTimeIntervals(), flush.now());
   }
 
-  private void count(Flush flush) {
-    long inhibited = flush.alerts().stream().filter(FlushedAlert::inhibited).count();
-    long muted = flush.alerts().stream().filter(FlushedAlert::muted).count();
-    if (muted > 0) {
+  private void count(Flush flush, Hours hours) {
+    int inhibited = 0;
+    int silenced = 0;
+    for (FlushedAlert each : flush.alerts()) {
+      if (each.held()) {
+        inhibited += each.inhibited() ? 1 : 0;
+        silenced += each.inhibited() ? 0 : 1;
+      }
+    }
+    if (inhibited + silenced > 0) {
       metrics.inhibited(inhibited);
-      metrics.silenced(muted - inhibited);
+      metrics.silenced(silenced);
+    }
+    if (hours.closed()) {
+      metrics.outOfHours(hours.reason(), flush.alerts().size() - inhibited - silenced);
     }
   }
 
   private void recordSuppressions(Flush flush, Hours hours) {
     Suppression none = Suppression.over(flush.receiver());
+    boolean known = suppressions.has(flush.groupId());
     for (FlushedAlert each : flush.alerts()) {
-      Labels labels = each.alert().labels();
-      if (each.resolved()) {
-        suppressions.resolved(flush.groupId(), labels);
-      } else {
-        boolean kept = each.muted() || hours.closed();
-        Suppression by = kept ? suppression(flush, each, hours) : none;
-        suppressions.seen(flush.groupId(), labels, by, flush.now());
+      boolean kept = each.held() || (hours.closed() && !each.resolved());
+      if (kept) {
+        record(flush, each, suppression(flush, each, hours));
+      } else if (known) {
+        record(flush, each, none);
       }
+      slices.pauseIfDue();
+    }
+  }
+
+  private void record(Flush flush, FlushedAlert alert, Suppression by) {
+    Labels labels = alert.alert().labels();
+    if (alert.resolved()) {
+      suppressions.resolved(flush.groupId(), labels);
+    } else {
+      suppressions.seen(flush.groupId(), labels, by, flush.now());
     }
   }
 
@@ -195,7 +236,7 @@ public final class Announcer {
 
   private void announce(Flush flush, Integration integration, Hours hours) {
     Set<Labels> owed = outbox.owed(flush.groupId(), integration);
-    Deliberation deliberation = Deliberation.of(flush, integration, hours, log::told, owed);
+    Deliberation deliberation = Deliberation.of(flush, integration, hours, log::told, owed, slices);
     Decision decision = deliberation.decision();
     for (Standing over : decision.close()) {
       log.record(over.flushed().alert().labels(), new Told(over.slot(), false, flush.tick(), true));
@@ -238,17 +279,24 @@ public final class Announcer {
     return known == null || known.firing() != entry.told().firing() || !known.shown();
   }
 
-  /** Whether some integration of a group still has to hear how an alert ended. */
-  public boolean waits(
-      String groupId, String receiver, Labels alert, ToIntBiFunction<Labels, String> rank) {
-    for (Integration integration : plan().integrations(receiver)) {
-      Slot slot = integration.slot(rank.applyAsInt(alert, integration.destination()));
-      Told told = log.told(alert, slot);
-      if ((told != null && told.firing()) || outbox.owed(groupId, integration).contains(alert)) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Tells the alerts whose end some integration of a group still has to hear from the others; good
+   * for the task that asks.
+   */
+  public Predicate<Labels> awaited(
+      String groupId, String receiver, ToIntBiFunction<Labels, String> rank) {
+    List<Integration> integrations = plan().integrations(receiver);
+    Set<Labels> owed = new HashSet<>();
+    integrations.forEach(integration -> owed.addAll(outbox.owed(groupId, integration)));
+    return alert ->
+        owed.contains(alert) || integrations.stream().anyMatch(each -> open(alert, each, rank));
+  }
+
+  private boolean open(
+      Labels alert, Integration integration, ToIntBiFunction<Labels, String> rank) {
+    Slot slot = integration.slot(rank.applyAsInt(alert, integration.destination()));
+    Told told = log.told(alert, slot);
+    return told != null && told.firing();
   }
 
   /** A group is gone, and what integrations remember about it may go too. */

@@ -63,7 +63,7 @@ record Composer(NotifyPlan plan) {
       entries.add(entry(each, shared.computeIfAbsent(told, same -> same)));
     }
     for (Standing each : deliberation.alerts()) {
-      if (!each.visible() && each.told() != null && each.shownOpen()) {
+      if (each.held() && each.told() != null && each.shownOpen()) {
         entries.add(entry(each, each.told().leftOut()));
       }
     }

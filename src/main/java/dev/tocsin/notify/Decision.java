@@ -12,13 +12,40 @@ import java.util.function.Predicate;
  */
 record Decision(Reason reason, List<Standing> tell, List<Standing> close) {
 
+  /** What is to be known of all alerts before the reason is clear. */
+  private static final class Tally {
+    private boolean firing;
+    private boolean firingNews;
+    private boolean shownOpen;
+    private boolean resolvedNews;
+    private boolean someShown;
+    private boolean missed;
+    private boolean repeatDue;
+    private boolean held;
+
+    static Tally of(List<Standing> alerts, Instant repeatBefore) {
+      Tally tally = new Tally();
+      for (Standing each : alerts) {
+        tally.firing |= each.firing();
+        tally.firingNews |= each.firingNews();
+        tally.shownOpen |= each.shownOpen();
+        tally.resolvedNews |= each.resolvedNews();
+        tally.someShown |= each.firing() && each.visible();
+        tally.missed |= each.missed();
+        tally.repeatDue |= each.repeatDue(repeatBefore);
+        tally.held |= each.held();
+      }
+      return tally;
+    }
+  }
+
   /**
-   * Muting decides what may be sent, never what is known: an alert that was announced stays open
-   * while it is muted, and its resolution waits for the end of the muting.
+   * Muting holds back that an alert fires, never that what was announced is over: whoever was told
+   * that it fires is told once that it has resolved, at once.
    */
   static Decision decide(List<Standing> alerts, boolean sendResolved, Instant repeatBefore) {
     List<Standing> close = sendResolved ? List.of() : only(alerts, Standing::resolvedOpen);
-    Reason reason = reason(alerts, sendResolved, repeatBefore);
+    Reason reason = reason(Tally.of(alerts, repeatBefore), sendResolved);
     List<Standing> tell = reason.notifies() ? only(alerts, told(sendResolved)) : List.of();
     return new Decision(reason, tell, close);
   }
@@ -28,46 +55,34 @@ record Decision(Reason reason, List<Standing> tell, List<Standing> close) {
     return reason.notifies() ? new Decision(why, List.of(), close) : this;
   }
 
-  private static Reason reason(List<Standing> alerts, boolean sendResolved, Instant repeatBefore) {
-    if (any(alerts, Standing::firingNews)) {
-      return any(alerts, Standing::shownOpen) ? Reason.NEW_ALERTS : Reason.FIRST_NOTIFICATION;
+  private static Reason reason(Tally alerts, boolean sendResolved) {
+    if (alerts.firingNews) {
+      return alerts.shownOpen ? Reason.NEW_ALERTS : Reason.FIRST_NOTIFICATION;
     }
-    boolean someFire = any(alerts, Standing::firing);
-    if (any(alerts, Standing::resolvedNews)) {
+    if (alerts.resolvedNews) {
       if (sendResolved) {
-        return someFire ? Reason.SOME_RESOLVED : Reason.ALL_RESOLVED;
+        return alerts.firing ? Reason.SOME_RESOLVED : Reason.ALL_RESOLVED;
       }
-      if (!someFire) {
+      if (!alerts.firing) {
         return Reason.RESOLVED_NOT_SENT;
       }
     }
-    boolean someShown = any(alerts, each -> each.firing() && each.visible());
-    if (sendResolved && someShown && any(alerts, Standing::missed)) {
+    if (sendResolved && alerts.someShown && alerts.missed) {
       return Reason.SOME_RESOLVED;
     }
-    if (any(alerts, each -> each.repeatDue(repeatBefore))) {
+    if (alerts.repeatDue) {
       return Reason.REPEAT;
     }
-    return silence(alerts, someShown);
-  }
-
-  private static Reason silence(List<Standing> alerts, boolean someShown) {
-    if (someShown) {
+    if (alerts.someShown) {
       return Reason.NOTHING_NEW;
     }
-    boolean mutedNews = any(alerts, each -> !each.visible() && (each.firing() || each.open()));
-    return mutedNews ? Reason.MUTED : Reason.NEVER_ANNOUNCED;
+    return alerts.held ? Reason.MUTED : Reason.NEVER_ANNOUNCED;
   }
 
-  /** Everything that fires, and the resolved ones that were not told as resolved before. */
+  /** What fires and may be told, and what resolved and was not told as resolved before. */
   private static Predicate<Standing> told(boolean sendResolved) {
     return each ->
-        each.visible()
-            && (each.firing() || (sendResolved && (each.resolvedNews() || each.missed())));
-  }
-
-  private static boolean any(List<Standing> alerts, Predicate<Standing> condition) {
-    return alerts.stream().anyMatch(condition);
+        each.firing() ? each.visible() : sendResolved && (each.resolvedNews() || each.missed());
   }
 
   private static List<Standing> only(List<Standing> alerts, Predicate<Standing> condition) {

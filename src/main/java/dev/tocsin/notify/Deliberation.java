@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.nflog.Slot;
 import dev.tocsin.nflog.Teller;
 import dev.tocsin.nflog.Told;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param alerts all alerts of the group, as the integration knows them
  */
 record Deliberation(List<Standing> alerts, Hours hours, Decision decision) {
+  /** Ticks are an interval apart by monotonic time, and by wall time nearly so. */
+  private static final Duration TOLERANCE = Duration.ofMillis(100);
+
   /** Looks up what was told. */
   @FunctionalInterface
   interface Log {
@@ -29,16 +33,18 @@ record Deliberation(List<Standing> alerts, Hours hours, Decision decision) {
    * @param owed the alerts that messages on their way to the integration are about
    */
   static Deliberation of(
-      Flush flush, Integration integration, Hours hours, Log log, Set<Labels> owed) {
+      Flush flush, Integration integration, Hours hours, Log log, Set<Labels> owed, Slices slices) {
     List<Standing> alerts = new ArrayList<>(flush.alerts().size());
     Teller teller = integration.teller(flush.groupKey());
+    Slot slot = integration.slot(0);
     for (FlushedAlert flushed : flush.alerts()) {
       Labels labels = flushed.alert().labels();
-      Slot slot = flush.slot(labels, integration);
+      slot = flush.slot(labels, integration, slot);
       Told told = log.told(labels, slot, teller, flush.now());
       alerts.add(new Standing(flushed, slot, told, owed.contains(labels)));
+      slices.pauseIfDue();
     }
-    Instant repeatBefore = flush.tick().minus(flush.repeatInterval());
+    Instant repeatBefore = flush.tick().minus(flush.repeatInterval()).plus(TOLERANCE);
     Decision decision = Decision.decide(alerts, integration.sendResolved(), repeatBefore);
     return new Deliberation(
         alerts, hours, hours.closed() ? decision.outOfHours(hours.reason()) : decision);

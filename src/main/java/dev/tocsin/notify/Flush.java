@@ -36,4 +36,10 @@ public record Flush(
   Slot slot(Labels alert, Integration integration) {
     return integration.slot(rank.applyAsInt(alert, integration.destination()));
   }
+
+  /** The same; the last one again where it is the same. */
+  Slot slot(Labels alert, Integration integration, Slot last) {
+    int rankOfRoute = rank.applyAsInt(alert, integration.destination());
+    return last.rank() == rankOfRoute + integration.rank() ? last : integration.slot(rankOfRoute);
+  }
 }

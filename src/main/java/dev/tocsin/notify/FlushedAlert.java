@@ -15,6 +15,11 @@ public record FlushedAlert(
     return !inhibitedBy.isEmpty();
   }
 
+  /** Whether it fires and may not be told. */
+  boolean held() {
+    return !resolved && muted();
+  }
+
   public boolean muted() {
     return inhibited() || !silencedBy.isEmpty();
   }

@@ -38,6 +38,11 @@ public record NotifyPlan(
         .toList();
   }
 
+  /** Whom the integrations of a receiver tell, one entry each. */
+  public List<String> destinations(String receiver) {
+    return integrations(receiver).stream().map(Integration::destination).toList();
+  }
+
   /** How many integrations of a receiver tell a destination. */
   public int telling(String receiver, String destination) {
     int count = 0;

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
   /** Hears how deliveries end. */
   interface Listener {
+    /** Runs what follows from an attempt once the tasks before it of its group have ended. */
+    void inTurn(String groupId, Runnable task);
+
     void sent(Delivery delivery, Message message);
 
     void failed(Delivery delivery, Message message);
@@ -265,7 +268,7 @@ public final class Outbox {
     @Override
     public void ended(Delivery delivery, Message message, Verdict verdict, Duration took) {
       metrics.request(delivery.integration(), took, verdict instanceof Sent);
-      follow(delivery, message, verdict);
+      hearer().inTurn(delivery.key.groupId(), () -> follow(delivery, message, verdict));
     }
 
     private void follow(Delivery delivery, Message message, Verdict verdict) {

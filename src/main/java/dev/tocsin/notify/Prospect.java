@@ -1,6 +1,7 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.nflog.NotificationLog;
 import dev.tocsin.nflog.Told;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public final class Prospect {
       ahead.add(
           new Ahead(
               each,
-              Deliberation.of(flush, each, hours, log::peek, outbox.owed(flush.groupId(), each))));
+              Deliberation.of(
+                  flush, each, hours, log::peek, outbox.owed(flush.groupId(), each), Slices.NONE)));
     }
   }
 

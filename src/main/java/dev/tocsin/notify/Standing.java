@@ -38,9 +38,14 @@ record Standing(FlushedAlert flushed, Slot slot, @Nullable Told told, boolean ow
     return open() && shown();
   }
 
-  /** It has resolved, and somebody waits to hear so. */
+  /** It has resolved, and somebody waits to hear so; muting does not keep an end from them. */
   boolean resolvedNews() {
-    return !firing() && visible() && (open() || owed);
+    return !firing() && (open() || (owed && visible()));
+  }
+
+  /** It fires and may not be told. */
+  boolean held() {
+    return firing() && !visible();
   }
 
   /** It has resolved, and the other side still believes that it fires. */

@@ -2,12 +2,14 @@ package dev.tocsin.store;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.state.StateKind;
 import dev.tocsin.state.StateMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,12 @@ public final class AlertStore {
       changed(null, post, now);
       return true;
     }
+    if (before.resolvedAt(now) && !post.resolvedAt(now)) {
+      if (!admits(post.labels(), now)) {
+        return false;
+      }
+      admitted(post.labels());
+    }
     Alert merged = before.merge(post, now).keepingTextsOf(before);
     boolean onlyLonger =
         merged.differsOnlyInEnd(before) && merged.resolvedAt(now) == before.resolvedAt(now);
@@ -123,16 +131,27 @@ public final class AlertStore {
     return true;
   }
 
-  /** Takes note of the alerts that have run out. */
-  public void noticeEnds(Instant now) {
+  /** Takes note of the alerts that have run out, in slices. */
+  public void noticeEnds(Instant now, Slices slices) {
     follow(now);
-    List<Alert> over = new ArrayList<>();
-    alerts.forEach((labels, alert) -> {
-      if (alert.ranOutUnnoticed(now)) {
-        over.add(alert);
+    for (Labels labels : select(alert -> alert.ranOutUnnoticed(now), slices)) {
+      Alert alert = alerts.get(labels);
+      if (alert != null) {
+        noticeEnd(alert, now);
       }
+      slices.pauseIfDue();
+    }
+  }
+
+  private List<Labels> select(Predicate<Alert> wanted, Slices slices) {
+    List<Labels> selected = new ArrayList<>();
+    alerts.forEach((labels, alert) -> {
+      if (wanted.test(alert)) {
+        selected.add(labels);
+      }
+      slices.pauseIfDue();
     });
-    over.forEach(alert -> noticeEnd(alert, now));
+    return selected;
   }
 
   /** Takes note of one alert that may have run out, before anybody is told so. */
@@ -151,19 +170,23 @@ public final class AlertStore {
     }
   }
 
-  /** A full name makes room by forgetting one that has resolved. */
+  /**
+   * A full name makes room by counting one no more that has resolved; it stays known until
+   * everybody has heard so.
+   */
   private boolean admits(Labels labels, Instant now) {
     if (perAlertNameLimit <= 0) {
       return true;
     }
     Set<Labels> same = byName.getOrDefault(labels.alertName(), Set.of());
-    if (same.size() < perAlertNameLimit) {
+    if (same.contains(labels) || same.size() < perAlertNameLimit) {
       return true;
     }
-    for (Labels each : same) {
-      Alert old = alerts.get(each);
-      if (old != null && old.resolvedAt(now)) {
-        forget(old);
+    Iterator<Labels> counted = same.iterator();
+    while (counted.hasNext()) {
+      Alert old = alerts.get(counted.next());
+      if (old == null || old.resolvedAt(now)) {
+        counted.remove();
         return true;
       }
     }
@@ -185,7 +208,10 @@ public final class AlertStore {
     return alerts.size();
   }
 
-  /** All of them, resolved ones too, in no particular order. */
+  /**
+   * All of them, resolved ones too, in no particular order. Safe on any thread: what changes
+   * meanwhile is in it as it was or as it is.
+   */
   public List<Alert> snapshot() {
     List<Alert> all = new ArrayList<>(alerts.size());
     alerts.forEach((labels, alert) -> all.add(alert));
@@ -193,19 +219,21 @@ public final class AlertStore {
   }
 
   /**
-   * Forgets the alerts that had resolved by an instant and that nothing holds, and tells how many
-   * there were. The instant should lie further back than senders repeat a resolution, lest a
-   * repeated one look like a new alert.
+   * Forgets the alerts that had resolved by an instant and that nothing holds, in slices, and tells
+   * how many there were. The instant should lie further back than senders repeat a resolution, lest
+   * a repeated one look like a new alert.
    */
-  public int collectGarbage(Predicate<Labels> held, Instant resolvedBy) {
-    List<Alert> over = new ArrayList<>();
-    alerts.forEach((labels, alert) -> {
-      if (alert.resolvedAt(resolvedBy) && !held.test(labels)) {
-        over.add(alert);
+  public int collectGarbage(Predicate<Labels> held, Instant resolvedBy, Slices slices) {
+    int forgotten = 0;
+    for (Labels labels : select(alert -> alert.resolvedAt(resolvedBy), slices)) {
+      Alert alert = alerts.get(labels);
+      if (alert != null && alert.resolvedAt(resolvedBy) && !held.test(labels)) {
+        forget(alert);
+        forgotten++;
       }
-    });
-    over.forEach(this::forget);
-    return over.size();
+      slices.pauseIfDue();
+    }
+    return forgotten;
   }
 
   private void forget(Alert alert) {

@@ -2,6 +2,7 @@ package dev.tocsin.api;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.dispatch.GroupSnapshot;
 import dev.tocsin.dispatch.Route;
 import dev.tocsin.dispatch.RouteConfig;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ public final class TestServer implements AutoCloseable {
             () -> "00000000-0000-4000-8000-%012d".formatted(ids.incrementAndGet()));
     services =
         new ApiServices(
-            new ExecutorCore(vertx, core()),
+            new ExecutorCore(vertx, core(), Slices.NONE),
             alerts,
             silences,
             matchers,
@@ -137,21 +139,31 @@ public final class TestServer implements AutoCloseable {
   }
 
   private List<GroupSnapshot> groups() {
+    Map<String, List<Alert>> members = new HashMap<>();
     Map<String, GroupSnapshot> groups = new LinkedHashMap<>();
     for (Alert alert : alerts.snapshot()) {
       for (Route route : root.match(alert.labels())) {
         Labels labels = route.groupLabels(alert.labels());
         String key = route.id() + ":" + labels;
         List<String> mutedBy = alert.name().equals("Muted") ? List.of("weekend") : List.of();
-        groups
-            .computeIfAbsent(
-                key,
-                k -> new GroupSnapshot(route, k, labels, Labels.EMPTY, new ArrayList<>(), mutedBy))
-            .alerts()
-            .add(alert);
+        List<Alert> held = members.computeIfAbsent(key, unknown -> new ArrayList<>());
+        held.add(alert);
+        groups.putIfAbsent(key, new GroupSnapshot(route, key, labels, new Fixed(held), mutedBy));
       }
     }
     return List.copyOf(groups.values());
+  }
+
+  private record Fixed(List<Alert> members) implements GroupSnapshot.Contents {
+    @Override
+    public List<Alert> alerts() {
+      return members.stream().sorted(Alert.ORDER).toList();
+    }
+
+    @Override
+    public Labels routeLabels(List<Alert> some) {
+      return Labels.EMPTY;
+    }
   }
 
   /** Serves what these mount. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.history.RecordedHistory;
 import dev.tocsin.state.MemoryStateMap;
 import dev.tocsin.store.AlertStore;
@@ -58,8 +59,8 @@ class AlertChroniclerTest {
   @Test
   void endWithoutAWord_timesOut() {
     post(0, "s", 4);
-    store.noticeEnds(minute(5));
-    store.noticeEnds(minute(6));
+    store.noticeEnds(minute(5), Slices.NONE);
+    store.noticeEnds(minute(6), Slices.NONE);
     post(7, "s", 11);
     assertThat(history.alertStory()).containsExactly("A fired", "A timed_out", "A fired");
   }
@@ -68,7 +69,7 @@ class AlertChroniclerTest {
   void lateResolution_isNoSilentEnd() {
     post(0, "s", 4);
     post(5, "s", 5);
-    store.noticeEnds(minute(6));
+    store.noticeEnds(minute(6), Slices.NONE);
     assertThat(history.alertStory()).containsExactly("A fired", "A resolved");
   }
 

@@ -3,6 +3,7 @@ package dev.tocsin.dispatch;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.clock.FakeTimers;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.history.RecordedHistory;
 import dev.tocsin.history.Suppressions;
 import dev.tocsin.mute.Muter;
@@ -55,6 +56,7 @@ public final class Core {
   final Set<Labels> silenced = new HashSet<>();
   final Set<Labels> inhibited = new HashSet<>();
   final World world;
+  final Maps maps;
   final List<Heard> heard;
   final Map<String, Notifier> answers;
   final Announcer announcer;
@@ -64,6 +66,7 @@ public final class Core {
   /** Time, and people who answer and write down what they hear. */
   static final class World {
     final FakeTimers time = new FakeTimers(START);
+    Slices slices = Slices.NONE;
     final List<Heard> heard = new ArrayList<>();
     final Map<String, Notifier> answers = new HashMap<>();
 
@@ -161,6 +164,7 @@ public final class Core {
       Map<String, List<Integration>> receivers,
       Duration startDelay) {
     this.world = world;
+    this.maps = maps;
     time = world.time;
     heard = world.heard;
     answers = world.answers;
@@ -182,7 +186,7 @@ public final class Core {
         new Dispatcher(
             store,
             announcer,
-            new Dispatcher.Time(time, time, time.instant().plus(startDelay)),
+            new Dispatcher.Time(time, time, world.slices, time.instant().plus(startDelay)),
             routing(root),
             maps.groups());
   }
@@ -209,7 +213,8 @@ public final class Core {
 
   /** What the maintenance does every half hour. */
   void collectGarbage() {
-    store.collectGarbage(dispatcher::holds, time.instant().minus(Duration.ofMinutes(30)));
+    Instant resolvedBy = time.instant().minus(Duration.ofMinutes(30));
+    store.collectGarbage(dispatcher::holds, resolvedBy, world.slices);
   }
 
   void reload(RouteConfig root, Map<String, List<Integration>> receivers) {

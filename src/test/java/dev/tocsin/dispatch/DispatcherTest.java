@@ -160,9 +160,9 @@ class DispatcherTest {
             "+30s n8n first notification: A firing", "+330s n8n all alerts resolved: A resolved");
   }
 
-  /** B6: upstream tells "all alerts resolved" here, and never closes B. */
+  /** B6: upstream tells "all alerts resolved" when A resolves, and never closes B. */
   @Test
-  void silencedAlert_isClosedOnceItIsNotMutedAnyMore() {
+  void silencedAlert_isToldToHaveResolvedAtOnce() {
     core.fire("alertname", "A", "group", "1");
     core.fire("alertname", "B", "group", "1");
     core.pass("1M");
@@ -177,7 +177,82 @@ class DispatcherTest {
         .containsExactly(
             "+30s n8n first notification: A firing, B firing",
             "+330s n8n some alerts resolved: A resolved",
-            "+1830s n8n all alerts resolved: B resolved");
+            "+630s n8n all alerts resolved: B resolved");
+    assertThat(core.dispatcher.groupCount()).isZero();
+  }
+
+  @Test
+  void inhibitedAlert_isToldToHaveResolvedAtOnce() {
+    core.fire("alertname", "A");
+    core.pass("1M");
+    core.inhibited.add(Labels.of("alertname", "A"));
+    core.resolve("alertname", "A");
+    core.pass("10M");
+    assertThat(core.story())
+        .containsExactly(
+            "+30s n8n first notification: A firing", "+330s n8n all alerts resolved: A resolved");
+    assertThat(core.dispatcher.groupCount()).isZero();
+  }
+
+  @Test
+  void silencedFromTheStart_isNeverToldToHaveResolved() {
+    core.silence("alertname", "A");
+    core.fire("alertname", "A");
+    core.pass("1M");
+    core.resolve("alertname", "A");
+    core.pass("10M");
+    assertThat(core.story()).isEmpty();
+    assertThat(core.dispatcher.groupCount()).isZero();
+  }
+
+  /** It may be on its way to somebody who then waits for its end. */
+  @Test
+  void silencedBeforeItArrived_isNotAnnouncedAndNotClosed() {
+    core.answers.put("n8n", (n, a) -> new Verdict.Retry(FailureReason.SERVER_ERROR, "503"));
+    core.fire("alertname", "A");
+    core.pass("31S");
+    core.silence("alertname", "A");
+    core.pass("5M");
+    core.answers.clear();
+    core.resolve("alertname", "A");
+    core.pass("20M");
+    assertThat(core.story()).isEmpty();
+    assertThat(core.dispatcher.groupCount()).isZero();
+    assertThat(core.outbox.size()).isZero();
+  }
+
+  @Test
+  void wallClockSetBack_delaysNoGroup() {
+    core.fire("alertname", "A", "group", "1");
+    core.pass("6M");
+    core.time.setClock(Duration.ofHours(-1));
+    core.fire("alertname", "B", "group", "1");
+    core.pass("5M");
+    core.fire("alertname", "C", "group", "1");
+    core.pass("5M");
+    assertThat(core.heard)
+        .extracting(heard -> heard.notification().alerts().size())
+        .containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void wallClockSetForward_hurriesNoGroup() {
+    core.fire("alertname", "A", "group", "1");
+    core.pass("1M");
+    core.time.setClock(Duration.ofHours(1));
+    core.fire("alertname", "B", "group", "1");
+    core.pass("4M");
+    assertThat(core.heard).hasSize(1);
+    core.pass("1M");
+    assertThat(core.heard).hasSize(2);
+  }
+
+  @Test
+  void alertThatIsKnownNoMore_leavesNoGroupBehind() {
+    core.fire("alertname", "A");
+    core.pass("1M");
+    core.maps.alerts().remove(Labels.of("alertname", "A"));
+    core.pass("10M");
     assertThat(core.dispatcher.groupCount()).isZero();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.matcher.MatcherParser;
 import dev.tocsin.state.MemoryStateMap;
 import dev.tocsin.store.AlertStore;
@@ -127,7 +128,7 @@ class InhibitorTest {
   void source_thatIsForgottenInhibitsNothing() {
     Inhibitor inhibitor = inhibitor(rule("s=high", "s=low"));
     post(labels("s=high"), NOW, 60);
-    store.collectGarbage(labels -> false, NOW.plusSeconds(60));
+    store.collectGarbage(labels -> false, NOW.plusSeconds(60), Slices.NONE);
     assertThat(inhibitor.mutedBy(TARGET, NOW)).isEmpty();
   }
 
@@ -145,7 +146,7 @@ class InhibitorTest {
     for (int step = 0; step < 5000; step++) {
       now = now.plusSeconds(random.nextInt(3));
       if (random.nextInt(50) == 0) {
-        store.collectGarbage(labels -> random.nextBoolean(), now);
+        store.collectGarbage(labels -> random.nextBoolean(), now, Slices.NONE);
       } else {
         post(random(random), now, random.nextInt(4) == 0 ? 0 : random.nextInt(60));
       }

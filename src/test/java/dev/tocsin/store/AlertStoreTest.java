@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.state.MemoryStateMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,11 +136,23 @@ class AlertStoreTest {
   }
 
   @Test
-  void limitPerName_makesRoomByForgettingAResolvedOne() {
+  void limitPerName_doesNotCountWhatHasResolved() {
     AlertStore store = store(1);
     put(store, alert("1", 0, 0, 5));
     assertThat(store.put(List.of(alert("2", 6, 6, 10)), minute(6))).isEmpty();
-    assertThat(events).containsExactly("new 1", "forgotten 1", "new 2");
+    assertThat(events).containsExactly("new 1", "new 2");
+    assertThat(store.size()).isEqualTo(2);
+  }
+
+  @Test
+  void limitPerName_keepsOutAnAlertThatFiresAgain() {
+    AlertStore store = store(1);
+    put(store, alert("1", 0, 0, 5));
+    put(store, alert("2", 6, 6, 20));
+    Alert again = alert("1", 7, 7, 20);
+    assertThat(store.put(List.of(again), minute(7))).containsExactly(again);
+    put(store, alert("2", 8, 6, 8));
+    assertThat(store.put(List.of(alert("1", 9, 9, 20)), minute(9))).isEmpty();
   }
 
   @Test
@@ -148,7 +161,8 @@ class AlertStoreTest {
     put(store, alert("1", 0, 0, 5));
     put(store, alert("2", 0, 0, 5));
     put(store, alert("3", 0, 0, 50));
-    int collected = store.collectGarbage(labels -> labels.value("n").equals("2"), minute(10));
+    int collected =
+        store.collectGarbage(labels -> labels.value("n").equals("2"), minute(10), Slices.NONE);
     assertThat(collected).isEqualTo(1);
     assertThat(store.snapshot()).extracting(a -> a.labels().value("n")).containsOnly("2", "3");
     assertThat(events).last().isEqualTo("forgotten 1");
@@ -161,7 +175,7 @@ class AlertStoreTest {
     Alert resolved = put(store, alert("1", 60, 0, 60));
     assertThat(resolved.resolvedAt(minute(60))).isTrue();
     assertThat(events).containsExactly("new 1", "changed 1");
-    store.noticeEnds(minute(61));
+    store.noticeEnds(minute(61), Slices.NONE);
     assertThat(store.find(resolved.labels())).isEqualTo(resolved);
   }
 
@@ -172,7 +186,7 @@ class AlertStoreTest {
     Alert again = put(store, alert("1", 60, 0, 65));
     assertThat(again.endsAt()).isEqualTo(minute(65));
     assertThat(again.ranOutUnnoticed(minute(65))).isTrue();
-    store.noticeEnds(minute(65));
+    store.noticeEnds(minute(65), Slices.NONE);
     Alert noticed = Objects.requireNonNull(store.find(again.labels()));
     assertThat(noticed.ranOutUnnoticed(minute(66))).isFalse();
     assertThat(noticed.resolvedAt(minute(66))).isTrue();
@@ -185,7 +199,7 @@ class AlertStoreTest {
     Labels ranOut = put(store, alert("2", 100, 90, 119)).labels();
     Labels waits = put(store, alert("3", 119, 0, 124, true)).labels();
     store.put(List.of(), minute(120));
-    store.noticeEnds(minute(60));
+    store.noticeEnds(minute(60), Slices.NONE);
     assertThat(store.find(told)).matches(alert -> alert.resolvedAt(minute(60)));
     assertThat(store.find(ranOut)).matches(alert -> alert.resolvedAt(minute(60)));
     assertThat(store.find(ranOut)).matches(alert -> !alert.ranOutUnnoticed(minute(61)), "noticed");

@@ -9,6 +9,7 @@ import dev.tocsin.api.Http.Answer;
 import dev.tocsin.api.Running;
 import dev.tocsin.api.TestServer;
 import dev.tocsin.clock.FakeTimers;
+import dev.tocsin.clock.Slices;
 import dev.tocsin.dispatch.Dispatcher;
 import dev.tocsin.dispatch.Route;
 import dev.tocsin.dispatch.RouteConfig;
@@ -109,7 +110,7 @@ final class Stack implements AutoCloseable {
         new Dispatcher(
             alerts,
             announcer,
-            new Dispatcher.Time(time, time, START),
+            new Dispatcher.Time(time, time, Slices.NONE, START),
             new Dispatcher.Routing(tree(), inhibitor, silencer),
             storage.byText(StoredGroup.KIND));
     Running running =
