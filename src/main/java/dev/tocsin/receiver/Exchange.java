@@ -110,8 +110,13 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
+  /** After the whole answer only news that the request was sent can be missing, not the sending. */
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    if (ended && arriving != null) {
+      answer.complete(arriving);
+      finish(arriving);
+    }
     fail(new IOException("the connection was closed without an answer"));
     context.fireChannelInactive();
   }
