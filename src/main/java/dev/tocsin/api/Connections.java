@@ -158,6 +158,7 @@ final class Connections {
   }
 
   /** Vert.x would wait until all that was written is read, which may be never. */
+  @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the end of a cut connection.
   private static void close(HttpConnection connection) {
     ((ConnectionBase) connection).channelHandlerContext().close();
   }

@@ -5,7 +5,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +19,12 @@ final class Keeping {
   private final ApiServices services;
   private final List<Alert> alerts;
   private final Context context = Objects.requireNonNull(Vertx.currentContext());
-  private final Instant now;
   private final List<Future<List<Alert>>> parts = new ArrayList<>();
 
   /** To be made and used on the context of the request. */
   Keeping(ApiServices services, List<Alert> alerts) {
     this.services = services;
     this.alerts = alerts;
-    this.now = services.clock().instant();
   }
 
   /** Completes, once all of them are safe, with those that the limit kept out. */
@@ -51,7 +48,7 @@ final class Keeping {
 
   private List<Alert> put(List<Alert> part, Promise<Void> taken) {
     try {
-      return services.alerts().put(part, now);
+      return services.alerts().put(part, services.clock().instant());
     } finally {
       context.runOnContext(next -> taken.complete());
     }

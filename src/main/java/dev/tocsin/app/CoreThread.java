@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class CoreThread implements Executor, Timers, Slices, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CoreThread.class);
   private static final long SLICE_NANOS = Duration.ofMillis(2).toNanos();
+  private static final long LONGEST_SLICE_NANOS = Duration.ofMillis(8).toNanos();
   private static final long IDLE = Long.MIN_VALUE;
 
   private final ScheduledThreadPoolExecutor tasks;
@@ -33,7 +34,8 @@ final class CoreThread implements Executor, Timers, Slices, AutoCloseable {
   private final Semaphore back = new Semaphore(0);
   private @Nullable Thread longThread;
   private boolean longRuns;
-  private long sliceBegan;
+  private long sliceEnds;
+  private long sliceEnded;
 
   /** When the task that runs began; {@link #IDLE} for none. */
   private volatile long began = IDLE;
@@ -96,18 +98,24 @@ final class CoreThread implements Executor, Timers, Slices, AutoCloseable {
     longTasks.add(task);
     if (!longRuns) {
       longRuns = true;
+      sliceEnded = System.nanoTime();
       resume();
     }
   }
 
-  /** Lets the long task go on until it pauses or there is none left; on the core thread. */
+  /**
+   * Lets the long task go on until it pauses or there is none left; on the core thread. The longer
+   * it had to wait, the longer its slice, lest many short tasks keep it from its end.
+   */
   private void resume() {
     if (longThread == null) {
       longThread = Thread.ofPlatform().name("core-long").daemon().start(this::runLongTasks);
     }
-    sliceBegan = System.nanoTime();
+    long now = System.nanoTime();
+    sliceEnds = now + Math.clamp((now - sliceEnded) / 2, SLICE_NANOS, LONGEST_SLICE_NANOS);
     go.release();
     back.acquireUninterruptibly();
+    sliceEnded = System.nanoTime();
     if (longRuns) {
       execute(this::resume);
     }
@@ -127,7 +135,7 @@ final class CoreThread implements Executor, Timers, Slices, AutoCloseable {
   private void runLong(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+    } catch (Throwable e) {
       LOG.atError().setCause(e).log("A task of the core failed");
     }
     pauseIfDue();
@@ -135,7 +143,7 @@ final class CoreThread implements Executor, Timers, Slices, AutoCloseable {
 
   @Override
   public void pauseIfDue() {
-    if (Thread.currentThread() == longThread && System.nanoTime() - sliceBegan > SLICE_NANOS) {
+    if (Thread.currentThread() == longThread && System.nanoTime() - sliceEnds > 0) {
       back.release();
       go.acquireUninterruptibly();
     }

@@ -94,11 +94,11 @@ final class RoutingState {
     Announcer announcer = announcer(runtime, first);
     deliveries = new Deliveries(outbox, announcer);
     dispatcher = dispatcher(runtime, announcer, first);
-    every(options.alerts().gcInterval(), () -> slices.begin(this::collectAlerts));
+    everyLong(options.alerts().gcInterval(), this::collectAlerts);
     every(SILENCE_GC, () -> silences.collectGarbage(clock.instant()));
     every(SILENCE_GC, () -> log.collectGarbage(clock.instant()));
     every(SILENCE_GC, () -> outbox.collectGarbage(clock.instant()));
-    every(END_CHECK, () -> slices.begin(() -> alerts.noticeEnds(clock.instant(), slices)));
+    everyLong(END_CHECK, () -> alerts.noticeEnds(clock.instant(), slices));
     Retention kept = options.storage().history();
     every(HISTORY_CHECK, new HistoryPruner(history, kept, clock, runtime.threads().senders()));
   }
@@ -168,6 +168,20 @@ final class RoutingState {
           every(interval, task);
           task.run();
         });
+  }
+
+  /** The same for a long task; the interval begins when it has ended. */
+  private void everyLong(Duration interval, Runnable task) {
+    timers.schedule(
+        interval,
+        () ->
+            slices.begin(() -> {
+              try {
+                task.run();
+              } finally {
+                everyLong(interval, task);
+              }
+            }));
   }
 
   /** What resolved less than an interval ago stays, for senders repeat a resolution for a while. */

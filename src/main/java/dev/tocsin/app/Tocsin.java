@@ -228,11 +228,14 @@ public final class Tocsin {
   private void send(Runnable sending) {
     CompletableFuture<Void> safe = journal().safe();
     senders.execute(() -> {
-      safe.copy()
-          .orTimeout(SAFETY_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-          .handle((done, failure) -> true)
-          .join();
-      sending.run();
+      try {
+        safe.copy()
+            .orTimeout(SAFETY_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+            .handle((done, failure) -> true)
+            .join();
+      } finally {
+        sending.run();
+      }
     });
   }
 
@@ -291,8 +294,17 @@ public final class Tocsin {
     return null;
   }
 
+  /** Done when nothing is being sent, and what came of the last sends is noted. */
   private CompletableFuture<Void> drain() {
     Live now = live;
-    return now == null ? CompletableFuture.completedFuture(null) : now.state().outbox().stop();
+    return now == null
+        ? CompletableFuture.completedFuture(null)
+        : now.state().outbox().stop().thenCompose(sent -> afterLongTasks());
+  }
+
+  private CompletableFuture<Void> afterLongTasks() {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    coreThread.execute(() -> coreThread.begin(() -> ended.complete(null)));
+    return ended;
   }
 }

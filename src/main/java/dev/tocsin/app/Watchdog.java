@@ -81,7 +81,7 @@ final class Watchdog implements AutoCloseable {
 
   /** Begins to look, every half a second. */
   void start() {
-    var unused = thread.scheduleWithFixedDelay(this::check, 500, 500, TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::check, 500, 500, TimeUnit.MILLISECONDS);
   }
 
   /** Looks once. */

@@ -46,8 +46,13 @@ final class Flusher {
     start = time.now().at(time.start());
   }
 
+  /** Arms the timer and keeps when it rings. */
   void schedule(AggregationGroup group) {
+    arm(group);
     groups.keep(group, time.now());
+  }
+
+  private void arm(AggregationGroup group) {
     Duration wait = tick(group).minus(time.timers().elapsed());
     group.arm(time.timers().schedule(wait, () -> inTurn(group, () -> flush(group))));
   }
@@ -80,9 +85,10 @@ final class Flusher {
     Moment now = time.now();
     Duration tick = tick(group);
     group.advance(tick, now);
-    schedule(group);
+    arm(group);
     List<FlushedAlert> alerts = look(group, now.wall());
     group.mutedBy(announcer.flush(survey.get().flush(group, alerts, now.at(tick), now.wall())));
+    groups.keep(group, now);
     prune(group);
   }
 

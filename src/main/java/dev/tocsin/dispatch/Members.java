@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts of a group in the order in which they are shown. The order is kept: what comes is
@@ -75,10 +76,26 @@ final class Members {
       came = new ArrayList<>();
       gone = new HashSet<>();
       ordering = true;
-      sorted = capture.inOrder(slices);
-      ordering = false;
+      Labels[] ordered = null;
+      try {
+        ordered = capture.inOrder(slices);
+      } finally {
+        took(ordered);
+      }
     }
     return sorted;
+  }
+
+  /** Where the order could not be made, it is made from the start next time. */
+  private void took(Labels @Nullable [] ordered) {
+    ordering = false;
+    if (ordered == null) {
+      sorted = NONE;
+      came = new ArrayList<>(all);
+      gone = new HashSet<>();
+    } else {
+      sorted = ordered;
+    }
   }
 
   /** All of them, to be put in order on any thread. */
@@ -90,6 +107,7 @@ final class Members {
   }
 
   /** What a group held at a moment. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Capture(Labels[] sorted, Labels[] came, Set<Labels> gone) {
     Labels[] inOrder(Slices slices) {
       Labels[] old = left(sorted, slices);
@@ -142,6 +160,7 @@ final class Members {
   }
 
   /** A part of an array that is in order. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Run(Labels[] array, int from, int to) {}
 
   private static void merge(Run a, Run b, Labels[] into, int at, Slices slices) {

@@ -43,6 +43,7 @@ final class Ranks implements ToIntBiFunction<Labels, String> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // The cache hands out the same list again.
   public int applyAsInt(Labels labels, String destination) {
     if (tellings.getOrDefault(destination, 0) <= 1) {
       return 0;

@@ -19,6 +19,8 @@ final class Bucket<E> {
     entries = more;
   }
 
+  /** Removes that very entry, not one that equals it. */
+  @SuppressWarnings("ReferenceEquality")
   void remove(E entry) {
     Object[] before = entries;
     for (int i = 0; i < before.length; i++) {

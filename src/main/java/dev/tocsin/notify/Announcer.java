@@ -49,11 +49,8 @@ public final class Announcer {
           }
 
           @Override
-          public void sent(Delivery delivery, Message message) {
-            for (LogEntry entry : message.log()) {
-              Announcer.this.record(entry);
-              slices.pauseIfDue();
-            }
+          public void sent(Delivery delivery, Message message, Instant now) {
+            message.log().forEach(entry -> record(entry, now));
             groups().settled(delivery.key.groupId());
           }
 
@@ -164,10 +161,14 @@ public final class Announcer {
         message.log().stream().filter(entry -> groups().knows(entry.alert())).toList());
   }
 
-  /** An entry of an alert that is known no more would never be forgotten. */
-  private void record(LogEntry entry) {
+  /**
+   * An entry of an alert that is known no more would never be forgotten; one from a time to come was
+   * made before the clock was set back.
+   */
+  private void record(LogEntry entry, Instant now) {
     Told known = log.told(entry.alert(), entry.told().slot());
-    boolean older = known != null && known.at().isAfter(entry.told().at());
+    boolean older =
+        known != null && known.at().isAfter(entry.told().at()) && !known.at().isAfter(now);
     if (!older && groups().knows(entry.alert())) {
       log.record(entry.alert(), entry.told());
     }

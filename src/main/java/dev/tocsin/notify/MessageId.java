@@ -15,7 +15,7 @@ import java.util.UUID;
  * that a repeat has another.
  */
 final class MessageId {
-  private static final int ALERT_BYTES = 2 * Long.BYTES + Integer.BYTES + 1;
+  private static final int ALERT_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES + 1;
   private static final int TOLD_BYTES = Long.BYTES + Integer.BYTES;
 
   private MessageId() {}
@@ -36,11 +36,16 @@ final class MessageId {
     return uuid(hash.getLong(), hash.getLong()).toString();
   }
 
-  /** What was told of it before sets an episode apart from an earlier one with the same start. */
+  /**
+   * The rank of its slot sets apart the groups that tell it to one destination, and what was told of
+   * it before sets an episode apart from an earlier one with the
+   * same start.
+   */
   private static void update(MessageDigest digest, Standing standing) {
     Alert alert = standing.flushed().alert();
     ByteBuffer bytes = ByteBuffer.allocate(ALERT_BYTES + TOLD_BYTES);
     bytes.putLong(alert.labels().fingerprint());
+    bytes.putInt(standing.slot().rank());
     bytes.put((byte) (standing.firing() ? 1 : 0));
     put(bytes, alert.startsAt());
     if (standing.told() != null) {
@@ -55,7 +60,7 @@ final class MessageId {
 
   /** Of the version for ids made in one's own way; RFC 9562. */
   private static UUID uuid(long high, long low) {
-    return new UUID(high & ~0xf000L | 0x8000L, low & ~(3L << 62) | 2L << 62);
+    return new UUID((high & ~0xf000L) | 0x8000L, (low & ~(3L << 62)) | (2L << 62));
   }
 
   private static MessageDigest sha256() {

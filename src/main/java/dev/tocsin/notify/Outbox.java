@@ -34,7 +34,11 @@ public final class Outbox {
     /** Runs what follows from an attempt once the tasks before it of its group have ended. */
     void inTurn(String groupId, Runnable task);
 
-    void sent(Delivery delivery, Message message);
+    /**
+     * The message has arrived; what that means is written down in the same task as its removal from
+     * what is to be sent.
+     */
+    void sent(Delivery delivery, Message message, Instant now);
 
     void failed(Delivery delivery, Message message);
 
@@ -322,8 +326,8 @@ public final class Outbox {
     }
     deliveries.forgetFailed(delivery.key);
     boolean more = settle(delivery);
-    hearer().sent(delivery, message);
-    if (more) {
+    hearer().sent(delivery, message, clock.instant());
+    if (more && waits(delivery)) {
       sendIfStillNews(delivery);
     }
   }
@@ -337,6 +341,11 @@ public final class Outbox {
       deliveries.remove(delivery);
     }
     return more;
+  }
+
+  /** Unless somebody has dropped it or sent it meanwhile. */
+  private boolean waits(Delivery delivery) {
+    return deliveries.find(delivery.key) == delivery && !delivery.sending();
   }
 
   private void sendIfStillNews(Delivery delivery) {
@@ -361,7 +370,7 @@ public final class Outbox {
     boolean more = settle(delivery);
     deliveries.fail(failure);
     hearer().failed(delivery, message);
-    if (more) {
+    if (more && waits(delivery)) {
       lanes.enqueue(delivery);
     }
   }
@@ -393,7 +402,7 @@ public final class Outbox {
 
   /** Unless it has had its end meanwhile, or is being sent. */
   private void tryAgain(Delivery delivery) {
-    if (deliveries.find(delivery.key) == delivery && !delivery.sending()) {
+    if (waits(delivery)) {
       lanes.enqueue(delivery);
     }
   }

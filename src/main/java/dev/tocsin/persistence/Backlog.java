@@ -242,6 +242,7 @@ final class Backlog {
   }
 
   /** Sleeps while nothing is written. */
+  @SuppressWarnings("WaitNotInLoop") // It looks again in any case.
   private void watch(Duration glance) {
     try {
       if (writing) {

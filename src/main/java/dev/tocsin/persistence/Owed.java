@@ -53,6 +53,7 @@ final class Owed {
   }
 
   /** These are on disk; what has taken their place since is still owed. */
+  @SuppressWarnings("ReferenceEquality") // That very change, not one that equals it.
   void written(List<Change> changes) {
     for (Change change : changes) {
       Entry entry = entries.get(change.name());

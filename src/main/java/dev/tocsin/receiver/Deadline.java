@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a call's patience: waits for its steps until then. */
+@SuppressWarnings("FutureReturnValueIgnored") // What comes of it is handed on already.
 final class Deadline implements AutoCloseable {
   private final CompletableFuture<@Nullable Void> expired = new CompletableFuture<>();
   private final Duration timeout;

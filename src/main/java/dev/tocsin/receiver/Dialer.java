@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Opens connections: to whichever address of the host, or of its proxy, is reached first; then
  * through the proxy, and with TLS.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells of failures through the channel.
 final class Dialer {
   /** A host that is not there is known sooner than a service that thinks. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

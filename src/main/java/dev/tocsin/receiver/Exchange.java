@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * answer counts as soon as its status is known, however broken the rest of it is; but good news
  * only once all of the request is on its way, since some answer before they have heard it.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells of failures through the channel.
 final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
   /** What the decoder makes of something that does not begin like an answer. */
   private static final int UNKNOWN = 999;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An open connection. HTTP/1 has one exchange at a time over it, HTTP/2 many. It is used for a
  * while only, since its other end may have moved.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells of failures through the channel.
 final class Line {
   private final Channel channel;
   private final boolean multiplexed;
@@ -43,6 +44,7 @@ final class Line {
    * @param wanted the certificates and keys that it must have been made with
    * @return false when it is not good for that now
    */
+  @SuppressWarnings("ReferenceEquality") // What is made anew is another one.
   synchronized boolean lease(@Nullable SSLContext wanted) {
     boolean free = multiplexed || users == 0;
     if (retired || !free || tls != wanted || !channel.isActive()) {

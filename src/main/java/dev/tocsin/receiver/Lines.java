@@ -8,6 +8,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that are open, to be used again. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells of failures through the channel.
 final class Lines {
   private final Map<Origin, List<Line>> open = new ConcurrentHashMap<>();
 

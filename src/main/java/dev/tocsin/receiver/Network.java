@@ -81,7 +81,7 @@ public final class Network implements AutoCloseable {
   <C> CompletableFuture<C> reach(String host, Function<InetAddress, Race.Try<C>> starter) {
     Names asked = names();
     CompletableFuture<C> reached = Race.start(loop(), asked.addresses(host), starter);
-    CompletableFuture<C> unused =
+    CompletableFuture<C> _ =
         reached.whenComplete((connection, failure) -> {
           if (failure != null && !(failure instanceof UnknownHostException)) {
             asked.forget(host);
@@ -94,7 +94,7 @@ public final class Network implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (loops != null) {
-      Future<?> unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+      Future<?> _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
   }
 }

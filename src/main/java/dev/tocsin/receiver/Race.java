@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * beside those under way when these take long. The first to be reached wins, the others are ended
  * (RFC 8305). All of it happens on one thread.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What comes of it is handed on already.
 final class Race<C> {
   /** How long an address is tried alone. */
   static final Duration STAGGER = Duration.ofMillis(250);

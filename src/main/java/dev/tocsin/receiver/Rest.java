@@ -6,6 +6,7 @@ import io.netty.handler.codec.http2.Http2Frame;
 import io.netty.util.ReferenceCountUtil;
 
 /** The end of a connection's pipeline: what nobody has asked for closes an HTTP/1 connection. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells of failures through the channel.
 final class Rest extends ChannelInboundHandlerAdapter {
   static final String NAME = "rest";
 

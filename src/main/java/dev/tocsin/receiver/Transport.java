@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Makes single HTTP exchanges: a request, its answer, no thought about either. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells of failures through the channel.
 final class Transport {
   /** So much of an answer is kept; the rest is not even waited for. */
   static final int KEPT_BYTES = 64 * 1024;

@@ -24,9 +24,15 @@ record Newcomers(long version, List<Watched> last) {
     return new Newcomers(version + 1, List.copyOf(more));
   }
 
-  /** Those that came after a version; null where they are no longer known. */
+  /**
+   * Those that came after a version, which may be one that is still to come here; null where they
+   * are no longer known.
+   */
   @Nullable List<Watched> since(long before) {
     long count = version - before;
-    return count > last.size() ? null : last.subList(last.size() - (int) count, last.size());
+    if (count > last.size()) {
+      return null;
+    }
+    return count <= 0 ? List.of() : last.subList(last.size() - (int) count, last.size());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param version up to which change of the silences it counts
  * @param asOf when those that had ended were left out
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Verdict(long version, Instant asOf, Watched[] muting) {
   static final Watched[] NOBODY = {};
 

@@ -1,5 +1,7 @@
 package dev.tocsin.clock;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +20,11 @@ public final class FakeTimers implements Timers, InstantSource {
       return byMoment == 0 ? Long.compare(order, other.order) : byMoment;
     }
   }
+
+  /** With code that is not compiled yet, and what is sent in the same go. */
+  private static final Duration LONGEST_TASK = Duration.ofMillis(500);
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final TreeMap<Turn, Runnable> tasks = new TreeMap<>();
   private Duration now = Duration.ZERO;
@@ -64,8 +71,18 @@ public final class FakeTimers implements Timers, InstantSource {
     while (!tasks.isEmpty() && tasks.firstKey().at().compareTo(end) <= 0) {
       var next = tasks.pollFirstEntry();
       now = next.getKey().at().compareTo(now) > 0 ? next.getKey().at() : now;
-      next.getValue().run();
+      run(next.getValue());
     }
     now = end;
+  }
+
+  /** A task that takes long keeps everybody else from the core: that is a fault. */
+  private static void run(Runnable task) {
+    long before = THREADS.getCurrentThreadCpuTime();
+    task.run();
+    Duration took = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
+    if (took.compareTo(LONGEST_TASK) > 0) {
+      throw new AssertionError("a task of the core took " + took + " of CPU");
+    }
   }
 }

@@ -27,7 +27,7 @@ class CallLimitTest {
     limit.grow(START, START.plusMillis(199));
     assertThat(limit.calls()).isEqualTo(16);
     for (int i = 2; i < 10; i++) {
-      limit.grow(START, START.plusMillis(100 * i));
+      limit.grow(START, START.plusMillis(100L * i));
     }
     assertThat(limit.calls()).isEqualTo(128);
   }

@@ -25,7 +25,7 @@ final class DnsServer implements AutoCloseable {
   private volatile boolean silent;
 
   DnsServer() throws IOException {
-    socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+    socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
     Thread.ofPlatform().daemon().start(this::serve);
   }
 
@@ -41,7 +41,7 @@ final class DnsServer implements AutoCloseable {
   }
 
   InetSocketAddress address() {
-    return new InetSocketAddress("127.0.0.1", socket.getLocalPort());
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), socket.getLocalPort());
   }
 
   int asked() {
@@ -81,7 +81,9 @@ final class DnsServer implements AutoCloseable {
     out.writeShort(1);
     out.writeShort(found.size());
     out.writeInt(0);
-    out.write(query.array(), 12, end + 5 - 12);
+    byte[] question = new byte[end + 5 - 12];
+    query.get(12, question);
+    out.write(question);
     for (InetAddress address : found) {
       out.writeShort(0xc00c);
       out.writeShort(kind);

@@ -70,7 +70,7 @@ class RaceTest {
     "::1 ::2 ::3 10.0.0.1, ::1 10.0.0.1 ::2 ::3",
   })
   void families_takeTurns(String addresses, String order) {
-    race(addresses);
+    var _ = race(addresses);
     for (int i = 0; i < 4; i++) {
       pass(250);
     }

@@ -147,15 +147,15 @@ class ReachTest {
   void hostThatMoved_isReachedAtTheNextAttempt() throws Exception {
     HttpPoster poster = poster("{}");
     names.put("hook", "127.0.0.2");
+    int port;
     try (RawServer before = server("127.0.0.2", 0)) {
-      poster.post(to("hook", before.port()));
-      before.close();
-      try (RawServer after = server("127.0.0.3", before.port())) {
-        names.put("hook", "127.0.0.3");
-        assertThat(poster.post(to("hook", after.port())).verdict())
-            .isInstanceOf(Verdict.Sent.class);
-        assertThat(after.heard()).hasSize(1);
-      }
+      port = before.port();
+      poster.post(to("hook", port));
+    }
+    try (RawServer after = server("127.0.0.3", port)) {
+      names.put("hook", "127.0.0.3");
+      assertThat(poster.post(to("hook", port)).verdict()).isInstanceOf(Verdict.Sent.class);
+      assertThat(after.heard()).hasSize(1);
     }
   }
 

@@ -102,13 +102,12 @@ class SilencerProperties {
     Silence known = map.get(step.id());
     Instant at = NOW.plusSeconds(step.at());
     List<Matchers> sets = step.matchers();
-    if (sets == null && known == null) {
-      return;
-    }
-    if (sets == null && step.removed()) {
-      map.remove(step.id());
-    } else if (sets == null) {
-      map.put(step.id(), known.expired(at));
+    if (sets == null) {
+      if (known != null && step.removed()) {
+        map.remove(step.id());
+      } else if (known != null) {
+        map.put(step.id(), known.expired(at));
+      }
     } else {
       map.put(
           step.id(),

@@ -23,7 +23,8 @@ final class Failures {
     }
     switch (request.failure()) {
       case RefusedException refused -> answer(response, refused.status(), refused.reason());
-      case HistoryException unreadable -> answer(response, 503, unreadable.getMessage());
+      case HistoryException unreadable ->
+          answer(response, 503, String.valueOf(unreadable.getMessage()));
       case MalformedException malformed -> {
         if (!malformed.allowed().isEmpty()) {
           response.putHeader("Allow", malformed.allowed());

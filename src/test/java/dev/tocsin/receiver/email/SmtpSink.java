@@ -47,7 +47,7 @@ final class SmtpSink implements AutoCloseable {
 
   SmtpSink(Vertx vertx, boolean implicitTls, String address) throws Exception {
     this.implicitTls = implicitTls;
-    listener = new ServerSocket(0, 50, InetAddress.getByName(address));
+    listener = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
     tls = SSLContext.getInstance("TLS");
     PemKeyCertOptions pem = new PemKeyCertOptions().addCertPath(CERTIFICATE).addKeyPath(KEY);
     tls.init(pem.getKeyManagerFactory(vertx).getKeyManagers(), null, null);

@@ -19,7 +19,7 @@ class RenderedValueTest {
   private static final int LENGTH = 4 << 20;
 
   /** A long text, and what it means. */
-  private record Sample(String name, String text, Object value) {
+  record Sample(String name, String text, Object value) {
     @Override
     public String toString() {
       return name;
