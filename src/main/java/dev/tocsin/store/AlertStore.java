@@ -118,14 +118,15 @@ public final class AlertStore {
       admitted(post.labels());
     }
     Alert merged = before.merge(post, now).keepingTextsOf(before);
-    boolean onlyLonger =
-        merged.differsOnlyInEnd(before) && merged.resolvedAt(now) == before.resolvedAt(now);
+    // Its end may have been noted while the post was on its way.
+    boolean fired = !before.resolvedAt(now) && before.endsAt().isAfter(before.updatedAt());
+    boolean onlyLonger = merged.differsOnlyInEnd(before) && merged.resolvedAt(now) != fired;
     if (onlyLonger && !merged.endsElsewhereThan(before)) {
       alerts.touch(before.labels(), merged);
     } else {
       alerts.put(before.labels(), merged);
     }
-    if (!onlyLonger || before.resolvedAt(now)) {
+    if (!onlyLonger || !fired) {
       changed(before, merged, now);
     }
     return true;

@@ -179,6 +179,21 @@ class AlertStoreTest {
     assertThat(store.find(resolved.labels())).isEqualTo(resolved);
   }
 
+  /** Other tasks come between the parts of a long post. */
+  @Test
+  void resendThatWasOnItsWayWhenTheEndWasNoted_isAnnounced() {
+    AlertStore store = store(0);
+    put(store, alert("1", 10, 0, 20, true));
+    store.noticeEnds(minute(20), Slices.NONE);
+    Labels labels = alert("1", 10, 0, 20).labels();
+    Instant posted = minute(20).minusSeconds(1);
+    Alert resent =
+        new Alert(labels, Labels.of("post", "10"), minute(0), minute(30), "", posted, true);
+    store.put(List.of(resent), posted);
+    assertThat(events).containsExactly("new 1", "changed 1");
+    assertThat(Objects.requireNonNull(store.find(labels)).resolvedAt(minute(20))).isFalse();
+  }
+
   @Test
   void resendAfterTheClockWasSetBack_runsOutAtItsOwnEnd() {
     AlertStore store = store(0);
