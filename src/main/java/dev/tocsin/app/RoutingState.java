@@ -156,6 +156,11 @@ final class RoutingState {
     }
 
     @Override
+    public void ranOut(Alert alert, Instant now) {
+      inhibitor.ranOut(alert, now);
+    }
+
+    @Override
     public void forgotten(Alert alert) {
       inhibitor.forgotten(alert);
     }

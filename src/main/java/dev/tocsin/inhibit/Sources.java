@@ -1,13 +1,11 @@
 package dev.tocsin.inhibit;
 
+import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
-import java.util.Collection;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,45 +13,57 @@ import org.jspecify.annotations.Nullable;
  * thread reads it. Most have a key to themselves, which is kept small.
  */
 final class Sources {
-  private static final Comparator<Labels> BY_FINGERPRINT =
-      ((Comparator<Labels>) (a, b) -> Long.compareUnsigned(a.fingerprint(), b.fingerprint()))
-          .thenComparing(Comparator.naturalOrder());
+  private final Map<Labels, Group> byEqual = new ConcurrentHashMap<>();
 
-  private final Map<Labels, Collection<Labels>> byEqual = new ConcurrentHashMap<>();
+  /** Those that have a key in common. */
+  sealed interface Group permits Lone, Crowd {
+    /** Of those that fire the one with the lowest fingerprint. */
+    @Nullable Labels first(Instant now, Function<Labels, @Nullable Alert> lookup);
+  }
+
+  /** One that nobody has the key in common with. */
+  private record Lone(Labels source) implements Group {
+    @Override
+    public @Nullable Labels first(Instant now, Function<Labels, @Nullable Alert> lookup) {
+      Alert alert = lookup.apply(source);
+      return alert == null || alert.resolvedAt(now) ? null : source;
+    }
+  }
 
   void add(Labels key, Labels source) {
-    Collection<Labels> known = byEqual.get(key);
-    if (known == null) {
-      byEqual.put(key, Set.of(source));
-    } else if (known instanceof ConcurrentSkipListSet<Labels> many) {
-      many.add(source);
-    } else if (!known.contains(source)) {
-      ConcurrentSkipListSet<Labels> many = new ConcurrentSkipListSet<>(BY_FINGERPRINT);
-      many.addAll(known);
-      many.add(source);
-      byEqual.put(key, many);
+    switch (byEqual.get(key)) {
+      case null -> byEqual.put(key, new Lone(source));
+      case Crowd crowd -> crowd.add(source);
+      case Lone(Labels other) -> {
+        if (!other.equals(source)) {
+          byEqual.put(key, new Crowd(other, source));
+        }
+      }
     }
   }
 
   void remove(Labels key, Labels source) {
-    Collection<Labels> known = byEqual.get(key);
-    if (known instanceof ConcurrentSkipListSet<Labels> many) {
-      many.remove(source);
-      if (many.isEmpty()) {
-        byEqual.remove(key);
+    switch (byEqual.get(key)) {
+      case null -> {}
+      case Crowd crowd -> {
+        if (crowd.remove(source)) {
+          byEqual.remove(key);
+        }
       }
-    } else if (known != null && known.contains(source)) {
-      byEqual.remove(key);
+      case Lone(Labels other) -> {
+        if (other.equals(source)) {
+          byEqual.remove(key);
+        }
+      }
     }
   }
 
-  /** Of those that pass the one with the lowest fingerprint. */
-  @Nullable Labels first(Labels key, Predicate<Labels> passes) {
-    for (Labels source : byEqual.getOrDefault(key, Set.of())) {
-      if (passes.test(source)) {
-        return source;
-      }
-    }
-    return null;
+  /** Null for none. */
+  @Nullable Group find(Labels key) {
+    return byEqual.get(key);
+  }
+
+  boolean isEmpty() {
+    return byEqual.isEmpty();
   }
 }

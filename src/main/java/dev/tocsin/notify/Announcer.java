@@ -162,8 +162,8 @@ public final class Announcer {
   }
 
   /**
-   * An entry of an alert that is known no more would never be forgotten; one from a time to come was
-   * made before the clock was set back.
+   * An entry of an alert that is known no more would never be forgotten; one from a time to come
+   * was made before the clock was set back.
    */
   private void record(LogEntry entry, Instant now) {
     Told known = log.told(entry.alert(), entry.told().slot());

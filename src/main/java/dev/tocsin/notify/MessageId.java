@@ -37,9 +37,8 @@ final class MessageId {
   }
 
   /**
-   * The rank of its slot sets apart the groups that tell it to one destination, and what was told of
-   * it before sets an episode apart from an earlier one with the
-   * same start.
+   * The rank of its slot sets apart the groups that tell it to one destination, and what was told
+   * of it before sets an episode apart from an earlier one with the same start.
    */
   private static void update(MessageDigest digest, Standing standing) {
     Alert alert = standing.flushed().alert();
