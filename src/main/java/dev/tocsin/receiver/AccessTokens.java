@@ -30,6 +30,9 @@ final class AccessTokens {
   /** A token is given up this long before its end, since it must still arrive. */
   private static final Duration EARLY = Duration.ofSeconds(10);
 
+  /** No token is kept for longer, whatever its service says. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private record Token(String header, String credential, Instant end) {
     boolean good(String credentialOfNow, Instant now) {
       return credential.equals(credentialOfNow) && now.isBefore(end);
@@ -181,7 +184,10 @@ final class AccessTokens {
     }
     String type = answer.path("token_type").asText("");
     long seconds = answer.path("expires_in").asLong(0);
-    Instant end = seconds <= 0 ? Instant.MAX : clock.instant().plusSeconds(seconds).minus(EARLY);
+    Instant end =
+        seconds <= 0
+            ? Instant.MAX
+            : clock.instant().plusSeconds(Math.min(seconds, LONGEST.toSeconds())).minus(EARLY);
     boolean bearer = type.isEmpty() || type.equalsIgnoreCase("bearer");
     return new Token((bearer ? "Bearer" : type) + " " + token, credential, end);
   }

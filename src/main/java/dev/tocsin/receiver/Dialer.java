@@ -7,6 +7,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.proxy.ProxyHandler;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -23,6 +25,21 @@ final class Dialer {
   /** A host that is not there is known sooner than a service that thinks. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+  /**
+   * A connection to the host, or to its proxy.
+   *
+   * @param tunnel done when the proxy has led us to the host
+   */
+  record Reached(Channel channel, Future<Channel> tunnel) {
+    static Reached of(Channel channel, @Nullable ProxyHandler tunnel) {
+      return new Reached(
+          channel,
+          tunnel == null
+              ? channel.eventLoop().newSucceededFuture(channel)
+              : tunnel.connectFuture());
+    }
+  }
+
   private final Network network;
   private final Pipes pipes;
 
@@ -33,15 +50,15 @@ final class Dialer {
 
   /** Opens one; to cancel it ends that. */
   CompletableFuture<Line> dial(Origin origin, @Nullable Proxy proxy, @Nullable SSLContext tls) {
-    CompletableFuture<Channel> reached =
+    CompletableFuture<Reached> reached =
         network.reach(
             proxy == null ? origin.host() : proxy.host(), address -> begin(address, origin, proxy));
     CompletableFuture<Line> line = new CompletableFuture<>();
     line.whenComplete((made, failure) -> reached.cancel(false));
-    reached.whenComplete((channel, failure) -> {
+    reached.whenComplete((connection, failure) -> {
       if (failure == null) {
-        closeUnless(line, channel);
-        channel.eventLoop().execute(() -> pipes.lay(channel, origin, tls, line));
+        closeUnless(line, connection.channel());
+        pipes.lay(connection, origin, tls, line);
       } else {
         line.completeExceptionally(failure);
       }
@@ -57,10 +74,11 @@ final class Dialer {
     });
   }
 
-  private Race.Try<Channel> begin(InetAddress address, Origin origin, @Nullable Proxy proxy) {
-    boolean tunnel = proxy instanceof Proxy.Socks || (proxy != null && origin.secure());
+  private Race.Try<Reached> begin(InetAddress address, Origin origin, @Nullable Proxy proxy) {
+    boolean tunnelled = proxy instanceof Proxy.Socks || (proxy != null && origin.secure());
+    ProxyHandler tunnel = tunnelled && proxy != null ? proxy.tunnel(address) : null;
     InetSocketAddress next =
-        tunnel
+        tunnel != null
             ? InetSocketAddress.createUnresolved(origin.host(), origin.port())
             : new InetSocketAddress(address, proxy == null ? origin.port() : proxy.port());
     ChannelFuture connecting =
@@ -75,17 +93,17 @@ final class Dialer {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    if (tunnel && proxy != null) {
-                      channel.pipeline().addLast(proxy.tunnel(address));
+                    if (tunnel != null) {
+                      channel.pipeline().addLast(tunnel);
                     }
                     channel.pipeline().addLast(Rest.NAME, new Rest());
                   }
                 })
             .connect(next);
-    CompletableFuture<Channel> result = new CompletableFuture<>();
+    CompletableFuture<Reached> result = new CompletableFuture<>();
     connecting.addListener(end -> {
       if (end.isSuccess()) {
-        result.complete(connecting.channel());
+        result.complete(Reached.of(connecting.channel(), tunnel));
       } else {
         result.completeExceptionally(end.cause());
       }

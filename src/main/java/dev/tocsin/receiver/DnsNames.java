@@ -24,8 +24,8 @@ import java.util.concurrent.CompletableFuture;
  * waits for a server that does not answer.
  */
 final class DnsNames implements Names {
-  /** Then the next server is asked. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Then the server is asked over TCP, since packets get lost, and after that the next one. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final HostsFile hosts;
   private final DefaultDnsCache answers;
@@ -33,7 +33,11 @@ final class DnsNames implements Names {
   private final DnsNameResolver resolver;
 
   DnsNames(
-      EventLoop loop, HostsFile hosts, DnsServerAddressStreamProvider servers, Duration longest) {
+      EventLoop loop,
+      HostsFile hosts,
+      DnsServerAddressStreamProvider servers,
+      Duration patience,
+      Duration longest) {
     this.hosts = hosts;
     int seconds = (int) longest.toSeconds();
     answers = new DefaultDnsCache(0, seconds, 0);
@@ -41,7 +45,7 @@ final class DnsNames implements Names {
     resolver =
         new DnsNameResolverBuilder(loop)
             .datagramChannelType(NioDatagramChannel.class)
-            .socketChannelType(NioSocketChannel.class)
+            .socketChannelType(NioSocketChannel.class, true)
             .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
             .nameServerProvider(servers)
             .resolvedAddressTypes(ResolvedAddressTypes.IPV6_PREFERRED)
@@ -49,7 +53,7 @@ final class DnsNames implements Names {
             .resolveCache(answers)
             .cnameCache(aliases)
             .consolidateCacheSize(64)
-            .queryTimeoutMillis(PATIENCE.toMillis())
+            .queryTimeoutMillis(patience.toMillis())
             .build();
   }
 

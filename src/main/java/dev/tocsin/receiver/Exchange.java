@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request and what comes back, on a channel that is theirs alone meanwhile and on its thread. An
  * answer counts as soon as its status is known, however broken the rest of it is; but good news
- * only once all of the request is on its way, since some answer before they have heard it.
+ * only once all of the request is on its way, since some answer before they have heard it, or once
+ * it is here whole and nothing more can come.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells of failures through the channel.
 final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
@@ -50,10 +51,13 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  /** The request cannot be sent, or nothing more can come. */
+  /** The request cannot be sent, or nothing more can come: of no weight after a whole answer. */
   void fail(Throwable failure) {
     if (arriving != null) {
-      arriving.end(false);
+      if (ended) {
+        answer.complete(arriving);
+      }
+      arriving.end(ended);
     }
     answer.completeExceptionally(readable(failure));
     over.complete(false);
@@ -111,13 +115,8 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  /** After the whole answer only news that the request was sent can be missing, not the sending. */
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    if (ended && arriving != null) {
-      answer.complete(arriving);
-      finish(arriving);
-    }
     fail(new IOException("the connection was closed without an answer"));
     context.fireChannelInactive();
   }

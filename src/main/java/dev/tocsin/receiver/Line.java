@@ -54,7 +54,8 @@ final class Line {
     return true;
   }
 
-  private synchronized void release() {
+  /** Gives it back after an exchange, or where none could begin. */
+  synchronized void release() {
     users--;
     if (retired && users == 0) {
       channel.close();
@@ -90,15 +91,15 @@ final class Line {
   }
 
   private void take(FullHttpRequest request, Exchange exchange) {
+    exchange.over().thenAccept(reusable -> run(() -> leave(exchange, reusable)));
+    if (!channel.isActive()) {
+      exchange.fail(new IOException("the connection was closed"));
+      return;
+    }
     channel.pipeline().get(StatusLine.class).expect();
     channel.pipeline().addBefore(Rest.NAME, null, exchange);
-    exchange.over().thenAccept(reusable -> run(() -> leave(exchange, reusable)));
-    if (channel.isActive()) {
-      send(channel, request, exchange);
-      channel.config().setAutoRead(true);
-    } else {
-      exchange.fail(new IOException("the connection was closed"));
-    }
+    send(channel, request, exchange);
+    channel.config().setAutoRead(true);
   }
 
   private void leave(Exchange exchange, boolean reusable) {

@@ -23,19 +23,38 @@ final class Lines {
   }
 
   private List<Line> to(Origin origin) {
-    return open.computeIfAbsent(origin, any -> new CopyOnWriteArrayList<>());
+    return open.getOrDefault(origin, List.of());
   }
 
   /** Keeps it for as long as it is open. */
   void add(Origin origin, Line line) {
-    List<Line> others = to(origin);
-    others.add(line);
-    line.channel().closeFuture().addListener(closed -> others.remove(line));
+    open.compute(
+        origin,
+        (any, others) -> {
+          List<Line> all = others == null ? new CopyOnWriteArrayList<>() : others;
+          all.add(line);
+          return all;
+        });
+    line.channel().closeFuture().addListener(closed -> remove(origin, line));
+  }
+
+  private void remove(Origin origin, Line line) {
+    open.computeIfPresent(
+        origin,
+        (any, all) -> {
+          all.remove(line);
+          return all.isEmpty() ? null : all;
+        });
   }
 
   /** Uses none of those to this origin again. */
   void retire(Origin origin) {
     to(origin).forEach(Line::retire);
+  }
+
+  /** How many origins there are connections to. */
+  int origins() {
+    return open.size();
   }
 
   /** Closes them all; what is under way fails. */

@@ -56,6 +56,7 @@ public final class Network implements AutoCloseable {
               loop(),
               HostsFile.ofSystem(),
               DnsServerAddressStreamProviders.platformDefault(),
+              DnsNames.PATIENCE,
               FRESH);
       names = known;
     }

@@ -9,8 +9,9 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SNIHostName;
@@ -41,22 +42,14 @@ final class Pipes {
     this.http2 = http2;
   }
 
-  /** Runs on the connection's own thread. */
-  void lay(Channel channel, Origin origin, @Nullable SSLContext tls, CompletableFuture<Line> line) {
-    ProxyHandler tunnel = channel.pipeline().get(ProxyHandler.class);
-    if (tunnel == null) {
-      secure(channel, origin, tls, line);
-      return;
-    }
-    tunnel
-        .connectFuture()
-        .addListener(open -> {
-          if (open.isSuccess()) {
-            secure(channel, origin, tls, line);
-          } else {
-            line.completeExceptionally(open.cause());
-          }
-        });
+  /** Completes the line, whatever happens. */
+  void lay(
+      Dialer.Reached reached,
+      Origin origin,
+      @Nullable SSLContext tls,
+      CompletableFuture<Line> line) {
+    Channel channel = reached.channel();
+    after(reached.tunnel(), channel, line, () -> secure(channel, origin, tls, line));
   }
 
   private void secure(
@@ -67,22 +60,41 @@ final class Pipes {
     }
     SslHandler handler = new SslHandler(engine(tls, origin));
     add(channel, handler);
-    handler
-        .handshakeFuture()
-        .addListener(shaken -> {
-          if (!shaken.isSuccess()) {
-            line.completeExceptionally(shaken.cause());
-          } else if (HTTP2.equals(handler.engine().getApplicationProtocol())) {
-            line.complete(multiplexed(channel, tls));
-          } else {
-            line.complete(plain(channel, tls));
-          }
+    after(
+        handler.handshakeFuture(),
+        channel,
+        line,
+        () -> {
+          boolean multiplexed = HTTP2.equals(handler.engine().getApplicationProtocol());
+          line.complete(multiplexed ? multiplexed(channel, tls) : plain(channel, tls));
         });
+  }
+
+  /** Takes the next step on the connection's own thread, unless something has gone wrong. */
+  private static void after(
+      Future<Channel> step, Channel channel, CompletableFuture<Line> line, Runnable next) {
+    step.addListener(done -> {
+      if (!done.isSuccess()) {
+        line.completeExceptionally(done.cause());
+      } else if (!channel.isActive()) {
+        line.completeExceptionally(new IOException("the connection was closed"));
+      } else {
+        attempt(next, line);
+      }
+    });
+  }
+
+  private static void attempt(Runnable step, CompletableFuture<Line> line) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      line.completeExceptionally(e);
+    }
   }
 
   private SSLEngine engine(SSLContext tls, Origin origin) {
     String configured = settings.serverName();
-    String name = configured == null ? origin.host() : configured;
+    String name = withoutEndDot(configured == null ? origin.host() : configured);
     SSLEngine engine = tls.createSSLEngine(name, origin.port());
     engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();
@@ -96,6 +108,11 @@ final class Pipes {
     }
     engine.setSSLParameters(parameters);
     return engine;
+  }
+
+  /** The dot says where the DNS need not look; certificates and servers know nothing of it. */
+  private static String withoutEndDot(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
   /** A name that is none by the book cannot be indicated. */

@@ -91,11 +91,20 @@ final class Race<C> {
   private void next() {
     InetAddress address = winner.isDone() ? null : waiting.poll();
     if (address != null) {
-      run(starter.apply(address));
+      run(begun(address));
       int latest = ++started;
       thread.schedule(() -> nextUnless(latest), STAGGER.toMillis(), TimeUnit.MILLISECONDS);
     } else if (running.isEmpty()) {
       winner.completeExceptionally(failure);
+    }
+  }
+
+  /** An address that nothing can even begin with has failed like any other. */
+  private Try<C> begun(InetAddress address) {
+    try {
+      return starter.apply(address);
+    } catch (RuntimeException e) {
+      return new Try<>(CompletableFuture.failedFuture(e), () -> {});
     }
   }
 

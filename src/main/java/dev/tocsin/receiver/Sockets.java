@@ -51,7 +51,7 @@ public final class Sockets {
           try {
             socket.connect(endpoint);
             connected.complete(socket);
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) {
             close(socket);
             connected.completeExceptionally(e);
           }

@@ -72,8 +72,8 @@ final class Transport {
   }
 
   /**
-   * A new connection; where it may turn out that HTTP/2 is spoken, and so one is enough for many,
-   * others wait for the first.
+   * A new connection, leased; where it may turn out that HTTP/2 is spoken, and so one is enough for
+   * many, others wait for the first.
    */
   private Line opened(Request request, @Nullable SSLContext context, Deadline deadline)
       throws IOException, InterruptedException {
@@ -101,16 +101,16 @@ final class Transport {
         deadline.await(
             dialer.dial(request.origin(), request.proxy(), context),
             unused -> unused.channel().close());
-    lines.add(request.origin(), line);
     if (!line.lease(context)) {
       throw new IOException("the connection was closed");
     }
+    lines.add(request.origin(), line);
     return line;
   }
 
   private Answer exchange(Line line, Request request, Deadline deadline)
       throws IOException, InterruptedException {
-    Exchange exchange = line.start(request.message());
+    Exchange exchange = begun(line, request);
     try {
       Answer answer = deadline.await(exchange.answer());
       answer.awaitEnd(deadline);
@@ -120,6 +120,22 @@ final class Transport {
       throw e;
     } finally {
       exchange.over().complete(false);
+    }
+  }
+
+  /**
+   * Where there is an error, such as that there is no memory left, the connection is free again.
+   */
+  private static Exchange begun(Line line, Request request) {
+    boolean begun = false;
+    try {
+      Exchange exchange = line.start(request.message());
+      begun = true;
+      return exchange;
+    } finally {
+      if (!begun) {
+        line.release();
+      }
     }
   }
 

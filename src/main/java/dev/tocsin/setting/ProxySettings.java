@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProxySettings(
     @Nullable ProxyUrl url, boolean fromEnvironment, Map<String, List<Secret>> connectHeader) {
-  /** The only header that we can send to a proxy. */
-  public static final String AUTHORIZATION = "Proxy-Authorization";
-
   public static final ProxySettings NONE = new ProxySettings(null, false, Map.of());
 
   public ProxySettings {
@@ -47,9 +44,6 @@ public record ProxySettings(
     }
     for (String name : section.keys()) {
       header.put(name, section.texts(name).stream().map(Secret::new).toList());
-      if (!name.equalsIgnoreCase(AUTHORIZATION)) {
-        section.problem(name, "cannot be sent to a proxy: only " + AUTHORIZATION + " can");
-      }
     }
     return header;
   }

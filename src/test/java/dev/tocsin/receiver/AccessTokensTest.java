@@ -80,6 +80,16 @@ class AccessTokensTest {
     assertThat(asked.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775807", "1e300", "123456789012345"})
+  void tokenForEver_isKept(String seconds) throws Exception {
+    tokens.answer(200, "{\"access_token\":\"first\",\"expires_in\":%s}".formatted(seconds));
+    HttpPoster poster = poster("client_secret: secret");
+    assertThat(post(poster)).isInstanceOf(Verdict.Sent.class);
+    assertThat(post(poster)).isInstanceOf(Verdict.Sent.class);
+    assertThat(tokens.rest()).hasSize(1);
+  }
+
   @Test
   void secret_goesIntoTheFormWhereTheHeaderIsRefused() throws Exception {
     tokens.answer(401, "no");

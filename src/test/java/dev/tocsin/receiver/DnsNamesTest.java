@@ -31,17 +31,22 @@ class DnsNamesTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
     server.close();
     network.close();
     HttpSink.await(vertx.close());
   }
 
   private DnsNames names(Duration longest) {
+    return names(DnsNames.PATIENCE, longest);
+  }
+
+  private DnsNames names(Duration patience, Duration longest) {
     return new DnsNames(
         network.loop(),
         new HostsFile(folder.resolve("hosts")),
         new SingletonDnsServerAddressStreamProvider(server.address()),
+        patience,
         longest);
   }
 
@@ -108,6 +113,13 @@ class DnsNamesTest {
         .cause()
         .isInstanceOf(UnknownHostException.class)
         .hasMessage("hook.example. (no DNS server answers)");
+  }
+
+  @Test
+  void lostPackets_areNoFailure() throws Exception {
+    server.says(60, "192.0.2.1").losesPackets();
+    assertThat(ask(names(Duration.ofMillis(50), Duration.ofSeconds(30)), "hook.example."))
+        .isEqualTo("192.0.2.1");
   }
 
   @Test

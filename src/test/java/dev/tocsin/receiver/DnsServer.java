@@ -1,12 +1,15 @@
 package dev.tocsin.receiver;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DnsServer implements AutoCloseable {
   private static final int A = 1;
 
+  private final ServerSocket streams;
   private final DatagramSocket socket;
   private final AtomicInteger asked = new AtomicInteger();
   private volatile List<InetAddress> addresses = List.of();
@@ -25,8 +29,10 @@ final class DnsServer implements AutoCloseable {
   private volatile boolean silent;
 
   DnsServer() throws IOException {
-    socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+    streams = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+    socket = new DatagramSocket(streams.getLocalSocketAddress());
     Thread.ofPlatform().daemon().start(this::serve);
+    Thread.ofPlatform().daemon().start(this::serveStreams);
   }
 
   DnsServer says(int seconds, String... literals) {
@@ -35,7 +41,13 @@ final class DnsServer implements AutoCloseable {
     return this;
   }
 
-  DnsServer saysNothing() {
+  DnsServer saysNothing() throws IOException {
+    streams.close();
+    return losesPackets();
+  }
+
+  /** Answers over TCP only. */
+  DnsServer losesPackets() {
     silent = true;
     return this;
   }
@@ -61,6 +73,21 @@ final class DnsServer implements AutoCloseable {
         }
       } catch (IOException e) {
         return;
+      }
+    }
+  }
+
+  private void serveStreams() {
+    while (!streams.isClosed()) {
+      try (Socket stream = streams.accept()) {
+        DataInputStream in = new DataInputStream(stream.getInputStream());
+        byte[] answer = answer(ByteBuffer.wrap(in.readNBytes(in.readUnsignedShort())));
+        DataOutputStream out = new DataOutputStream(stream.getOutputStream());
+        out.writeShort(answer.length);
+        out.write(answer);
+        in.read();
+      } catch (IOException e) {
+        // The client has gone, or the test is over.
       }
     }
   }
@@ -96,7 +123,8 @@ final class DnsServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    streams.close();
     socket.close();
   }
 }

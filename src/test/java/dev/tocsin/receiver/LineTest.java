@@ -6,6 +6,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,24 @@ class LineTest {
     pass(31);
     assertThat(channel.isOpen()).isTrue();
     exchange.over().complete(true);
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void lineThatDiedMeanwhile_saysSoAtOnce() {
+    assertThat(line.lease(null)).isTrue();
+    channel.close();
+    pass(0);
+    Exchange exchange =
+        line.start(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
+    assertThat(exchange.answer()).isCompletedExceptionally();
+    assertThat(exchange.answer().exceptionNow()).hasMessage("the connection was closed");
+    assertThat(exchange.over()).isCompletedWithValue(false);
+  }
+
+  @Test
+  void endOfTls_closesIt() {
+    channel.pipeline().fireUserEventTriggered(SslCloseCompletionEvent.SUCCESS);
     assertThat(channel.isOpen()).isFalse();
   }
 

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.setting.HttpSettings;
-import dev.tocsin.setting.ProxySettings;
-import dev.tocsin.setting.ProxyUrl;
-import dev.tocsin.setting.Secret;
-import dev.tocsin.setting.TlsSettings;
+import dev.tocsin.setting.MapFields;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -28,9 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProxyTest {
-  private static final TlsSettings TRUSTING =
-      new TlsSettings(null, null, null, null, null, null, null, true, null, null);
-
   private final Vertx vertx = Vertx.vertx();
   private final TestNames names = new TestNames().put("proxy", "127.0.0.2", "127.0.0.1");
   private final Network network = new Network(vertx, names);
@@ -42,14 +36,11 @@ class ProxyTest {
     HttpSink.await(vertx.close());
   }
 
-  private HttpPoster poster(String proxy, Map<String, List<Secret>> connectHeader) {
-    ProxySettings settings = new ProxySettings(ProxyUrl.parse(proxy), false, connectHeader);
-    return new HttpPoster(
-        network,
-        InstantSource.system(),
-        "test",
-        new HttpSettings(null, null, null, TRUSTING, true, true, settings, null, Map.of()),
-        Map.of());
+  private HttpPoster poster(String yaml) {
+    MapFields fields = MapFields.of(yaml);
+    HttpSettings settings = HttpSettings.read(fields);
+    assertThat(fields.problems()).isEmpty();
+    return new HttpPoster(network, InstantSource.system(), "test", settings, Map.of());
   }
 
   private HttpSink secureSink() {
@@ -74,8 +65,12 @@ class ProxyTest {
     TestProxy proxy = new TestProxy(vertx);
     HttpPoster poster =
         poster(
-            "http://proxy:" + proxy.port(),
-            Map.of("X-A", List.of(new Secret("b"), new Secret("c"))));
+            """
+            proxy_url: http://proxy:%d
+            proxy_connect_header: {X-A: [b, c]}
+            tls_config: {insecure_skip_verify: true}
+            """
+                .formatted(proxy.port()));
     assertThat(poster.post(HttpPost.json(sink.uri("/"), "{}")).verdict())
         .isInstanceOf(Verdict.Sent.class);
     assertThat(proxy.requests())
@@ -91,7 +86,10 @@ class ProxyTest {
   void socks_isToldTheName(String url, boolean secure) throws Exception {
     HttpSink sink = secure ? secureSink() : new HttpSink(vertx);
     try (RawServer proxy = new RawServer("127.0.0.1", 0, client -> socks(client, sink.port()))) {
-      HttpPoster poster = poster(url + "proxy:" + proxy.port(), Map.of());
+      HttpPoster poster =
+          poster(
+              "{proxy_url: '%sproxy:%d', tls_config: {insecure_skip_verify: true}}"
+                  .formatted(url, proxy.port()));
       URI target = URI.create((secure ? "https" : "http") + "://hook.internal:4711/x");
       assertThat(poster.post(HttpPost.json(target, "{}")).verdict())
           .isInstanceOf(Verdict.Sent.class);
@@ -137,7 +135,7 @@ class ProxyTest {
   void refusal_ofTheProxy_isARetryThatSaysSo() throws Exception {
     try (RawServer proxy =
         RawServer.answering("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")) {
-      HttpPoster poster = poster("http://me:s3cr3t-42@proxy:" + proxy.port(), Map.of());
+      HttpPoster poster = poster("proxy_url: http://me:s3cr3t-42@proxy:" + proxy.port());
       assertThat(poster.post(HttpPost.json(URI.create("https://hook.internal/"), "{}")).verdict())
           .isInstanceOfSatisfying(
               Verdict.Retry.class,

@@ -116,6 +116,20 @@ class RaceTest {
   }
 
   @Test
+  void addressThatCannotBeBegunWith_hasFailed() {
+    CompletableFuture<String> winner =
+        Race.start(
+            time.eventLoop(),
+            CompletableFuture.completedFuture(List.of(InetAddress.ofLiteral("10.0.0.1"))),
+            address -> {
+              throw new IllegalArgumentException("port out of range:70000");
+            });
+    pass(0);
+    assertThat(winner).isCompletedExceptionally();
+    assertThat(winner.exceptionNow()).hasMessage("port out of range:70000");
+  }
+
+  @Test
   void cancelled_endsAll() {
     CompletableFuture<String> winner = race("10.0.0.1 10.0.0.2 10.0.0.3");
     pass(250);

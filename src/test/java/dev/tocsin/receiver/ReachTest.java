@@ -7,7 +7,12 @@ import dev.tocsin.notify.FailureReason;
 import dev.tocsin.notify.Verdict;
 import dev.tocsin.setting.HttpSettings;
 import dev.tocsin.setting.MapFields;
+import dev.tocsin.setting.ProxySettings;
+import dev.tocsin.setting.TlsSettings;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -194,6 +199,30 @@ class ReachTest {
         poster.post(to("127.0.0.1", server.port()));
       }
       assertThat(server.heard()).hasSize(5);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void connectionOfAnError_isFreeAgain() throws Exception {
+    HttpHeaders broken =
+        new DefaultHttpHeaders() {
+          @Override
+          public HttpHeaders copy() {
+            throw new OutOfMemoryError("pretended");
+          }
+        };
+    Transport transport =
+        new Transport(network, TlsSettings.DEFAULT, true, ProxySettings.NONE, null, Map.of());
+    try (RawServer server = server("127.0.0.1", 0);
+        Deadline deadline = new Deadline(Duration.ofSeconds(30))) {
+      URI target = to("127.0.0.1", server.port()).url();
+      Buffer body = Buffer.buffer("{}");
+      transport.post(target, new DefaultHttpHeaders(), body, deadline);
+      assertThatThrownBy(() -> transport.post(target, broken, body, deadline))
+          .isInstanceOf(OutOfMemoryError.class);
+      transport.post(target, new DefaultHttpHeaders(), body, deadline);
+      assertThat(server.heard()).hasSize(2);
       assertThat(server.connections()).isEqualTo(1);
     }
   }

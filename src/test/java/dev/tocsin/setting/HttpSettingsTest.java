@@ -122,7 +122,6 @@ class HttpSettingsTest {
           {proxy_from_environment: true, proxy_url: 'http://a'} | at most one of
           {proxy_url: 'ftp://a'}                               | must be an http
           {proxy_connect_header: {Proxy-Authorization: [a]}}   | needs proxy_url
-          {proxy_url: a, proxy_connect_header: {X: [a]}}       | only Proxy-Authorization
           {http_headers: {user-AGENT: {values: [a]}}}          | reserved
           {http_headers: {'a b': {values: [a]}}}               | not the name of a header
           {unknown: 1}                                         | unknown
@@ -139,6 +138,7 @@ class HttpSettingsTest {
         "{proxy_url: foo}",
         "{proxy_url: '', bearer_token: '', basic_auth: {username: a}}",
         "{proxy_url: 'socks5://p:1', no_proxy: a}",
+        "{proxy_url: a, proxy_connect_header: {X-A: [b]}}",
         "{tls_config: {min_version: TLS13}}",
         "{proxy_from_environment: true}"
       })

@@ -57,8 +57,9 @@ final class SmtpServer {
   private Map<String, Reply> converse(EmailMessage mail, Expiry expiry)
       throws IOException, RefusedException, InterruptedException {
     Session session = Session.getInstance(properties());
-    try (Socket socket = connected(expiry);
+    try (Socket socket = connected();
         SmtpSession conversation = new SmtpSession(session)) {
+      prepare(socket, expiry);
       conversation.greet(config.implicitTls() ? encrypted(socket, session) : socket);
       boolean upgrade = config.requireTls() && !config.implicitTls();
       if (upgrade) {
@@ -90,18 +91,16 @@ final class SmtpServer {
     return configured == null ? host : configured;
   }
 
-  private Socket connected(Expiry expiry) throws IOException, InterruptedException {
+  private Socket connected() throws IOException, InterruptedException {
     int port = port();
-    Socket socket =
-        sockets.connect(
-            host,
-            address -> endpoint(address, port),
-            BoundedSocket::new,
-            patience.untilConnected());
+    return sockets.connect(
+        host, address -> endpoint(address, port), BoundedSocket::new, patience.untilConnected());
+  }
+
+  private void prepare(Socket socket, Expiry expiry) throws IOException {
     expiry.guard(socket);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) patience.answer().toMillis());
-    return socket;
   }
 
   /** The mail library asks the address for the name that the certificate has to bear. */

@@ -56,6 +56,14 @@ class SmtpReachTest {
   }
 
   @Test
+  void portThatIsNone_isARetryThatSaysSo() throws Exception {
+    names.put("mail", "127.0.0.1");
+    String yaml = Mailing.to(70_000, "").replace("localhost:", "mail:");
+    assertThat(Mailing.send(network, yaml, PATIENCE, TestNotifications.one(), Attempt.FIRST))
+        .isEqualTo(new Verdict.Retry(FailureReason.OTHER, "port out of range:70000"));
+  }
+
+  @Test
   void silence_endsInTimeAndIsForgotten() throws Exception {
     names.put("mail", "127.0.0.5");
     try (BlackHole silent = new BlackHole("127.0.0.5", sink.port())) {
