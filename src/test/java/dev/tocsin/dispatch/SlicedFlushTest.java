@@ -106,6 +106,22 @@ class SlicedFlushTest {
     assertThat(core.outbox.size()).isZero();
   }
 
+  /** A task that takes longer than its bound fails the test: see {@code FakeTimers}. */
+  @Test
+  void largeGroupThatIsRefused_takesNoLongTask() {
+    core.answers.put("book", (n, a) -> new Verdict.Failed(FailureReason.CLIENT_ERROR, "404"));
+    for (int i = 0; i < 10_000; i++) {
+      core.fire("alertname", "A" + i);
+    }
+    core.pass("6M");
+    for (int i = 0; i < 10_000; i++) {
+      core.resolve("alertname", "A" + i);
+    }
+    core.pass("20M");
+    assertThat(core.heard).isEmpty();
+    assertThat(core.dispatcher.groupCount()).isZero();
+  }
+
   @Test
   void alertsAreShownInOrder_whateverComesWhileTheOrderIsMade() {
     slices.disturbWith(() -> {
