@@ -1,6 +1,8 @@
 package dev.tocsin.api;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request pass that carries the name and password of a user. A pair that was right is
- * remembered by a keyed hash, since every check takes long on purpose; others queue to be checked.
+ * remembered by a keyed hash, since every check takes long on purpose; others queue to be checked,
+ * each once for all requests that carry it.
  */
 final class BasicAuth {
   private static final int REMEMBERED = 1024;
@@ -26,6 +30,9 @@ final class BasicAuth {
   private final PasswordChecks checks;
   private final byte[] secret = new byte[32];
   private final Set<String> right = ConcurrentHashMap.newKeySet();
+
+  /** The outcomes of the checks under way, by the hash of the pair. */
+  private final Map<String, Future<Boolean>> checking = new HashMap<>();
 
   /**
    * Remembers nobody yet.
@@ -37,6 +44,10 @@ final class BasicAuth {
     this.hashes = List.copyOf(users.values());
     this.checks = checks;
     new SecureRandom().nextBytes(secret);
+  }
+
+  boolean isFor(Map<String, String> others) {
+    return users.equals(others);
   }
 
   void handle(RoutingContext request) {
@@ -55,18 +66,42 @@ final class BasicAuth {
 
   private void guess(RoutingContext request, Credentials given, String digest) {
     Context context = request.vertx().getOrCreateContext();
-    request.request().pause();
-    boolean queued =
-        checks.add(
-            request.request().remoteAddress().hostAddress(),
-            () -> {
-              boolean passes = right.contains(digest) || check(given, digest);
-              context.runOnContext(back -> decide(request, passes));
-            });
-    if (!queued) {
-      request.request().resume();
+    Future<Boolean> outcome =
+        outcome(request.request().remoteAddress().hostAddress(), given, digest);
+    if (outcome == null) {
       request.response().putHeader("Retry-After", "1");
       PlainText.answer(request, 429, "Too many passwords to check, try again later.\n");
+      return;
+    }
+    request.request().pause();
+    outcome.onSuccess(passes -> context.runOnContext(back -> decide(request, passes)));
+  }
+
+  /** Null where there is no room for one more check. */
+  private synchronized @Nullable Future<Boolean> outcome(
+      String address, Credentials given, String digest) {
+    Future<Boolean> same = checking.get(digest);
+    if (same != null) {
+      return same;
+    }
+    Promise<Boolean> outcome = Promise.promise();
+    checking.put(digest, outcome.future());
+    if (!checks.add(address, () -> check(given, digest, outcome))) {
+      checking.remove(digest);
+      return null;
+    }
+    return outcome.future();
+  }
+
+  private void check(Credentials given, String digest, Promise<Boolean> outcome) {
+    boolean passes = false;
+    try {
+      passes = right.contains(digest) || isRight(given, digest);
+    } finally {
+      synchronized (this) {
+        checking.remove(digest);
+      }
+      outcome.complete(passes);
     }
   }
 
@@ -84,7 +119,7 @@ final class BasicAuth {
     PlainText.answer(request, 401, "Unauthorized\n");
   }
 
-  private boolean check(Credentials given, String digest) {
+  private boolean isRight(Credentials given, String digest) {
     String hash = users.get(given.name());
     boolean same = Bcrypt.matches(given.password(), hash == null ? anybodys(given) : hash);
     boolean passes = same && hash != null;

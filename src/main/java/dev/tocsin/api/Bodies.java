@@ -124,7 +124,10 @@ public final class Bodies {
     return nanoTime.getAsLong();
   }
 
-  /** Makes room for what a body brings: others may lose theirs, or, at worst, this one. */
+  /**
+   * Makes so much more room for a body, which has just brought something: others may lose theirs,
+   * or, at worst, this one.
+   */
   void hold(IncomingBody body, int bytes) {
     List<IncomingBody> surplus = new ArrayList<>();
     synchronized (this) {

@@ -33,7 +33,7 @@ final class Gate {
   private static final int IDLE_SECONDS = 10;
 
   private final Duration timeout;
-  private final PasswordChecks checks = new PasswordChecks(passwordThread());
+  private final PasswordChecks checks;
   private volatile Rules rules = new Rules(Map.of(), null, List.of());
 
   /**
@@ -46,7 +46,12 @@ final class Gate {
       Map<String, String> headers, @Nullable BasicAuth auth, List<String> allowedNames) {}
 
   Gate(Duration timeout) {
+    this(timeout, new PasswordChecks(passwordThread()));
+  }
+
+  Gate(Duration timeout, PasswordChecks checks) {
     this.timeout = timeout;
+    this.checks = checks;
   }
 
   /** A thread for nothing else, which ends when idle. */
@@ -64,13 +69,21 @@ final class Gate {
   }
 
   void follow(WebConfig config) {
-    Map<String, String> users = config.users();
     WebConfig.Tls tls = config.tls();
     rules =
         new Rules(
             headers(config),
-            users == null || users.isEmpty() ? null : new BasicAuth(users, checks),
+            auth(config.users()),
             tls == null || tls.clientAllowedSans() == null ? List.of() : tls.clientAllowedSans());
+  }
+
+  /** The same as before for the same users, so that it still knows who was right. */
+  private @Nullable BasicAuth auth(@Nullable Map<String, String> users) {
+    if (users == null || users.isEmpty()) {
+      return null;
+    }
+    BasicAuth before = rules.auth();
+    return before != null && before.isFor(users) ? before : new BasicAuth(users, checks);
   }
 
   private static Map<String, String> headers(WebConfig config) {

@@ -70,20 +70,28 @@ final class IncomingBody {
       refuse(tooLarge());
       return;
     }
-    bodies.hold(this, chunk.length());
     append(chunk);
   }
 
-  /** Room is made for what is declared, but never for much more than has arrived. */
   private void append(Buffer chunk) {
     int end = length + chunk.length();
-    if (end > bytes.length) {
-      long room = end < SMALL_BYTES ? 4L * end : 2L * end;
-      long most = declared > 0 ? declared : Long.MAX_VALUE;
-      bytes = Arrays.copyOf(bytes, (int) Math.max(end, Math.min(most, room)));
+    int room = room(end);
+    bodies.hold(this, room - bytes.length);
+    if (room > bytes.length) {
+      bytes = Arrays.copyOf(bytes, room);
     }
     chunk.getBytes(bytes, length);
     length = end;
+  }
+
+  /** Room is made for what is declared, but never for much more than has arrived. */
+  private int room(int end) {
+    if (end <= bytes.length) {
+      return bytes.length;
+    }
+    long ahead = end < SMALL_BYTES ? 4L * end : 2L * end;
+    long most = declared > 0 ? declared : bodies.limits().bytes();
+    return (int) Math.max(end, Math.min(most, ahead));
   }
 
   private byte[] all() {
@@ -127,7 +135,7 @@ final class IncomingBody {
   private void end(int status, String why) {
     context.runOnContext(here -> {
       if (!whole.future().isComplete()) {
-        if (request.version() != HttpVersion.HTTP_2) {
+        if (!request.response().headWritten() && request.version() != HttpVersion.HTTP_2) {
           request.response().putHeader("Connection", "close");
         }
         refuse(MalformedException.of(status, why));
@@ -136,9 +144,9 @@ final class IncomingBody {
     });
   }
 
-  /** Counts what has arrived; guarded by the bodies. */
-  void hold(int arrived) {
-    held += arrived;
+  /** Counts the room that is made; guarded by the bodies. */
+  void hold(int room) {
+    held += room;
   }
 
   /** How much was held; guarded by the bodies. */

@@ -1,6 +1,9 @@
 package dev.tocsin.api;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passwords that wait to be checked: one at a time, the addresses that they come from in turn, so
- * that whoever guesses a lot waits for himself. Safe from any thread.
+ * that whoever guesses a lot waits for himself. An IPv6 network of 64 bits is one address. Safe
+ * from any thread.
  */
 final class PasswordChecks {
   private static final int MOST = 256;
   private static final int MOST_OF_AN_ADDRESS = 16;
+  private static final int NETWORK_BYTES = 8;
 
   private final Executor thread;
   private final Map<String, Queue<Runnable>> waiting = new LinkedHashMap<>();
@@ -36,7 +41,7 @@ final class PasswordChecks {
       if (size >= MOST) {
         return false;
       }
-      Queue<Runnable> same = waiting.computeIfAbsent(address, a -> new ArrayDeque<>());
+      Queue<Runnable> same = waiting.computeIfAbsent(source(address), a -> new ArrayDeque<>());
       if (same.size() >= MOST_OF_AN_ADDRESS) {
         return false;
       }
@@ -49,6 +54,18 @@ final class PasswordChecks {
     }
     thread.execute(this::run);
     return true;
+  }
+
+  /** Whoever has an IPv6 address has all others of its network too. */
+  private static String source(String address) {
+    if (address.indexOf(':') < 0) {
+      return address;
+    }
+    int scope = address.indexOf('%');
+    InetAddress parsed = InetAddress.ofLiteral(scope < 0 ? address : address.substring(0, scope));
+    return parsed instanceof Inet6Address
+        ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
+        : parsed.getHostAddress();
   }
 
   private void run() {

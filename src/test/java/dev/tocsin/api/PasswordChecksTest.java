@@ -55,4 +55,15 @@ class PasswordChecksTest {
     }
     assertThat(taken).isEqualTo(256);
   }
+
+  @Test
+  void networkOfIpv6_isOneAddress() {
+    int taken = 0;
+    for (int i = 0; i < 200; i++) {
+      taken += add("2001:db8:0:1::" + Integer.toHexString(i)) ? 1 : 0;
+    }
+    assertThat(taken).isEqualTo(16);
+    assertThat(add("2001:db8:0:1:ffff::1%eth0")).isFalse();
+    assertThat(add("2001:db8:0:2::1")).isTrue();
+  }
 }

@@ -4,6 +4,7 @@ import dev.tocsin.api.MalformedException;
 import dev.tocsin.api.PlainText;
 import dev.tocsin.api.RouteTable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -83,23 +84,27 @@ public final class ManagementApi {
   }
 
   /** Whoever asks while one reload runs shares the next one with all others who do. */
-  private synchronized Future<Void> reloadOnce() {
-    Future<Void> next = waiting;
-    if (next == null && running.isComplete()) {
-      running = reload.get();
-      return running;
+  private Future<Void> reloadOnce() {
+    Promise<Void> next = Promise.promise();
+    Future<Void> before;
+    synchronized (this) {
+      if (waiting != null) {
+        return waiting;
+      }
+      waiting = next.future();
+      before = running;
     }
-    if (next == null) {
-      next = running.transform(over -> begin());
-      waiting = next;
-    }
-    return next;
+    before.onComplete(over -> begin(next));
+    return next.future();
   }
 
-  private synchronized Future<Void> begin() {
-    running = reload.get();
-    waiting = null;
-    return running;
+  /** Loads without the lock, since others are told while it does. */
+  private void begin(Promise<Void> next) {
+    synchronized (this) {
+      running = next.future();
+      waiting = null;
+    }
+    Future.<Void>succeededFuture().compose(begun -> reload.get()).onComplete(next);
   }
 
   private static void failed(RoutingContext context) {

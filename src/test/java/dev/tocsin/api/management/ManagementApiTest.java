@@ -8,6 +8,7 @@ import dev.tocsin.api.TestServer;
 import dev.tocsin.api.v2.V2Api;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +158,72 @@ class ManagementApiTest {
   @Test
   void debugPort_isAbsent() {
     assertThat(Http.get(start(Future::succeededFuture), "/debug/pprof/").status()).isEqualTo(404);
+  }
+
+  @Test
+  void reloadThatEndsWhileTheNextIsAskedFor_keepsNobodyWaiting() throws Exception {
+    AtomicInteger loads = new AtomicInteger();
+    Promise<Void> first = Promise.promise();
+    CountDownLatch begun = new CountDownLatch(1);
+    int port =
+        start(() -> {
+          begun.countDown();
+          return loads.incrementAndGet() == 1 ? endsWhenAsked(first) : Future.succeededFuture();
+        });
+    Thread one = Thread.startVirtualThread(() -> Http.post(port, "/-/reload", ""));
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    Thread two = Thread.startVirtualThread(() -> Http.post(port, "/-/reload", ""));
+    for (int i = 0; i < 10; i++) {
+      Http.get(port, "/-/ready");
+    }
+    first.tryComplete();
+    one.join();
+    two.join();
+    assertThat(loads).hasValue(2);
+    assertThat(Http.post(port, "/-/reload", "").status()).isEqualTo(200);
+    assertThat(loads).hasValue(3);
+  }
+
+  /** Ends just after somebody was told that it has not. */
+  @SuppressWarnings("unchecked")
+  private static Future<Void> endsWhenAsked(Promise<Void> promise) {
+    return (Future<Void>)
+        Proxy.newProxyInstance(
+            Future.class.getClassLoader(),
+            new Class<?>[] {Future.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("isComplete")) {
+                promise.tryComplete();
+                return false;
+              }
+              return method.invoke(promise.future(), arguments);
+            });
+  }
+
+  @Test
+  void reloadThatThrows_isFollowedByOthers() throws Exception {
+    AtomicInteger loads = new AtomicInteger();
+    Promise<Void> first = Promise.promise();
+    CountDownLatch begun = new CountDownLatch(1);
+    int port =
+        start(() -> {
+          begun.countDown();
+          return switch (loads.incrementAndGet()) {
+            case 1 -> first.future();
+            case 2 -> throw new IllegalStateException("broken");
+            default -> Future.succeededFuture();
+          };
+        });
+    Thread one = Thread.startVirtualThread(() -> Http.post(port, "/-/reload", ""));
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    Thread two = Thread.startVirtualThread(() -> Http.post(port, "/-/reload", ""));
+    for (int i = 0; i < 10; i++) {
+      Http.get(port, "/-/ready");
+    }
+    first.complete();
+    one.join();
+    two.join();
+    assertThat(Http.post(port, "/-/reload", "").status()).isEqualTo(200);
+    assertThat(loads).hasValue(3);
   }
 }
