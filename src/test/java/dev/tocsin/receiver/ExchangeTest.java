@@ -23,7 +23,7 @@ class ExchangeTest {
     if (reset) {
       channel.pipeline().fireExceptionCaught(new IOException("Connection reset"));
     } else {
-      channel.close();
+      channel.finish();
     }
   }
 

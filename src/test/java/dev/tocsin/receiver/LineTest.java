@@ -60,7 +60,7 @@ class LineTest {
   @Test
   void lineThatDiedMeanwhile_saysSoAtOnce() {
     assertThat(line.lease(null)).isTrue();
-    channel.close();
+    channel.finish();
     pass(0);
     Exchange exchange =
         line.start(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));

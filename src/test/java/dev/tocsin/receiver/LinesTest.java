@@ -2,6 +2,7 @@ package dev.tocsin.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +31,9 @@ class LinesTest {
   void closedLines_leaveNothing() {
     Line first = added();
     Line second = added();
-    first.channel().close();
+    ChannelFuture _ = first.channel().close();
     assertThat(lines.lease(ORIGIN, null)).isSameAs(second);
-    second.channel().close();
+    ChannelFuture _ = second.channel().close();
     lines.retire(ORIGIN);
     assertThat(lines.lease(ORIGIN, null)).isNull();
     assertThat(lines.origins()).isZero();

@@ -126,22 +126,32 @@ class OddAnswerTest {
   }
 
   /** The rest of the request cannot be sent then. */
-  @Test
-  void refusalBeforeTheEndOfTheRequest_counts() throws Exception {
+  private Verdict interrupted(String answer) throws Exception {
     try (RawServer server =
         new RawServer(
             "127.0.0.1",
             0,
             socket -> {
               socket.getInputStream().read();
-              RawServer.say(socket, "HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
+              RawServer.say(socket, answer);
               socket.close();
             })) {
       HttpPost post =
           HttpPost.json(URI.create("http://127.0.0.1:" + server.port()), "x".repeat(20 << 20));
-      assertThat(poster.post(post).verdict())
-          .isEqualTo(new Verdict.Failed(FailureReason.CLIENT_ERROR, "status 413"));
+      return poster.post(post).verdict();
     }
+  }
+
+  @Test
+  void refusalBeforeTheEndOfTheRequest_counts() throws Exception {
+    assertThat(interrupted("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n"))
+        .isEqualTo(new Verdict.Failed(FailureReason.CLIENT_ERROR, "status 413"));
+  }
+
+  @Test
+  void wholeAnswerBeforeTheEndOfTheRequest_counts() throws Exception {
+    assertThat(interrupted("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"))
+        .isInstanceOf(Verdict.Sent.class);
   }
 
   @Test

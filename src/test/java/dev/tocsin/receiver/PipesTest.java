@@ -42,7 +42,7 @@ class PipesTest {
 
   @Test
   void connectionThatIsGone_isAFailure() throws Exception {
-    channel.close();
+    channel.finish();
     lay(open(), host("hook.example"));
     assertThat(line).isCompletedExceptionally();
     assertThat(line.exceptionNow())
@@ -52,7 +52,7 @@ class PipesTest {
 
   @Test
   void tunnelThatWasRefusedAtOnce_isThatFailure() throws Exception {
-    channel.close();
+    channel.finish();
     lay(channel.eventLoop().newFailedFuture(new IOException("407")), host("hook.example"));
     assertThat(line).isCompletedExceptionally();
     assertThat(line.exceptionNow()).hasMessage("407");
