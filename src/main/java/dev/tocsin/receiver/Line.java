@@ -9,6 +9,8 @@ import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells of failures through the channel.
 final class Line {
+  /**
+   * Below what servers take at least by the book (RFC 9113, 6.5.2): some still count a stream whose
+   * end is here already, and close the connection over one too many.
+   */
+  private static final int MOST_STREAMS = 64;
+
   private final Channel channel;
   private final boolean multiplexed;
   private final @Nullable SSLContext tls;
+
+  /** Exchanges that wait for a stream; guarded by this. */
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+  private int streams;
   private int users;
   private boolean retired;
 
@@ -74,7 +87,8 @@ final class Line {
   Exchange start(FullHttpRequest request) {
     Exchange exchange = new Exchange();
     if (multiplexed) {
-      open(request, exchange);
+      exchange.over().thenAccept(reusable -> release());
+      await(() -> open(request, exchange));
     } else {
       run(() -> take(request, exchange));
     }
@@ -111,7 +125,29 @@ final class Line {
     release();
   }
 
+  private synchronized void await(Runnable open) {
+    if (streams == MOST_STREAMS) {
+      waiting.add(open);
+    } else {
+      streams++;
+      open.run();
+    }
+  }
+
+  private synchronized void streamEnded() {
+    Runnable next = waiting.poll();
+    if (next == null) {
+      streams--;
+    } else {
+      next.run();
+    }
+  }
+
   private void open(FullHttpRequest request, Exchange exchange) {
+    exchange.over().thenAccept(reusable -> run(this::streamEnded));
+    if (exchange.over().isDone()) {
+      return;
+    }
     new Http2StreamChannelBootstrap(channel)
         .handler(
             new ChannelInitializer<Channel>() {
@@ -124,15 +160,21 @@ final class Line {
             })
         .open()
         .addListener((Future<Http2StreamChannel> opened) -> {
-          exchange.over().thenAccept(reusable -> release());
           if (opened.isSuccess()) {
             Channel stream = opened.getNow();
-            exchange.over().thenAccept(reusable -> stream.close());
+            exchange.over().thenAccept(whole -> reset(stream, whole));
             send(stream, request, exchange);
           } else {
             exchange.fail(opened.cause());
           }
         });
+  }
+
+  /** A stream that ended closes itself; to reset it as well would look like an attack. */
+  private static void reset(Channel stream, boolean whole) {
+    if (!whole) {
+      stream.close();
+    }
   }
 
   /** When a part of the request does not get through, there may still be an answer to read. */
