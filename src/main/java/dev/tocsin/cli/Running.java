@@ -11,6 +11,7 @@ final class Running implements Instance {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Tocsin tocsin;
+  private final HeapTrimmer trimmer = HeapTrimmer.ofThisProcess();
 
   Running(Options options) {
     tocsin = new Tocsin(options);
@@ -20,6 +21,7 @@ final class Running implements Instance {
   public void start() {
     try {
       await(tocsin.start());
+      trimmer.start();
     } catch (RuntimeException e) {
       stop();
       throw e;
@@ -33,6 +35,7 @@ final class Running implements Instance {
 
   @Override
   public void stop() {
+    trimmer.close();
     await(tocsin.stop());
   }
 
