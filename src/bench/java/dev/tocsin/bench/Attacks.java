@@ -60,7 +60,7 @@ final class Attacks {
     target.figures().count(Figure.more("20,000 labels, posts in a row"), posts);
     target.figures().say("20,000 labels, the last of them", newest);
     target.answer("150,000 labels", labelled(LABELLED, 150_000));
-    target.answer("400,000 labels, over 4 MiB", labelled(LABELLED + 1, 400_000));
+    target.answer("600,000 labels, over 4 MiB", labelled(LABELLED + 1, 600_000));
   }
 
   private static byte[] labelled(int number, int labels) {
