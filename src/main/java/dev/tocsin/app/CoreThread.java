@@ -88,11 +88,6 @@ final class CoreThread implements Executor, Timers, Slices, AutoCloseable {
     return since == IDLE ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
   }
 
-  /** How many tasks wait for their turn or their time. Safe on any thread. */
-  int waiting() {
-    return tasks.getQueue().size();
-  }
-
   @Override
   public void begin(Runnable task) {
     longTasks.add(task);
